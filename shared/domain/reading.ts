@@ -1,0 +1,56 @@
+import * as z from "zod";
+import {
+  type AgeBand,
+  CATEGORIES,
+  type Category,
+  type Locale,
+  PRIORITIES,
+  type Priority,
+  READING_LANGUAGES,
+  type Reporter,
+} from "./vocabulary.js";
+
+/** Where in the text an evidence stands: offsets in UTF-16 code units, never the text itself. */
+export const span = z.strictObject({
+  evidence: z.string().min(1).max(60),
+  start: z.int().min(0),
+  end: z.int().min(0),
+});
+export type Span = z.infer<typeof span>;
+
+/**
+ * What triage made of a report, with its reasons. Holds no word of the report: it is stored on the report's own row,
+ * which the router and ops teams may read.
+ */
+export const reading = z.strictObject({
+  category: z.enum(CATEGORIES),
+  secondary: z.array(z.enum(CATEGORIES)).max(5),
+  priority: z.enum(PRIORITIES),
+  /** A person has to read it: no rule decided, or the reading is unsure. */
+  hold: z.boolean(),
+  language: z.enum(READING_LANGUAGES),
+  /** Between 0 (a guess) and 1. */
+  languageMargin: z.number().min(0).max(1),
+  /** Ids of the rules that decided, the deciding one first. */
+  rules: z.array(z.string().min(1).max(60)).min(1).max(20),
+  spans: z.array(span).max(40),
+  /** Evidence per category; what has none is left out. */
+  scores: z.partialRecord(z.enum(CATEGORIES), z.number()),
+  /** Hash of the rules and lexicons that read it, so that a reading can be repeated. */
+  version: z.string().min(1).max(40),
+});
+export type Reading = z.infer<typeof reading>;
+
+/** What triage is given: the words, and the answers that stand beside them. */
+export interface ReadingInput {
+  readonly text: string;
+  readonly urls: readonly string[];
+  readonly locale: Locale;
+  /** The reporter says that somebody is in danger now. */
+  readonly danger: boolean;
+  readonly reporter?: Reporter | undefined;
+  readonly age?: AgeBand | undefined;
+  readonly category?: Category | undefined;
+  /** A partner's own priority: may raise ours, never lower it. */
+  readonly priority?: Priority | undefined;
+}

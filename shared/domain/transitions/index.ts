@@ -1,0 +1,15 @@
+export { classified, unread } from "./classified.js";
+export {
+  type Elsewhere,
+  escalated,
+  leased,
+  released,
+  reminded,
+  type Sending,
+  sent,
+  undeliverable,
+} from "./dispatching.js";
+export { erased } from "./erased.js";
+export { nudged } from "./nudged.js";
+export { type Acceptance, received } from "./received.js";
+export { routed } from "./routed.js";
