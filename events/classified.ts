@@ -1,0 +1,38 @@
+import * as z from "zod";
+import type { Reading } from "../shared/domain/reading.js";
+import type { Report } from "../shared/domain/report.js";
+import { AGE_BANDS, CATEGORIES, PRIORITIES, REPORTERS } from "../shared/domain/vocabulary.js";
+import { place, subject } from "./common.js";
+
+/** classify, clock → route: a report was read and wants its agencies. */
+export const classified = z
+  .strictObject({
+    type: z.literal("classified.1"),
+    ...subject,
+    category: z.enum(CATEGORIES),
+    secondary: z.array(z.enum(CATEGORIES)),
+    priority: z.enum(PRIORITIES),
+    hold: z.boolean().meta({ description: "A person has to read it before it is routed" }),
+    reporter: z.enum(REPORTERS).optional(),
+    age: z.enum(AGE_BANDS).optional(),
+    place: place.optional(),
+  })
+  .meta({ title: "Classified", description: "A report was read and wants its agencies." });
+export type Classified = z.infer<typeof classified>;
+
+export function classifiedEvent(report: Report, reading: Reading): Classified {
+  const { id, jurisdiction, reporter, age, place } = report;
+  const { category, secondary, priority, hold } = reading;
+  return {
+    type: "classified.1",
+    reportId: id,
+    jurisdiction,
+    category,
+    secondary,
+    priority,
+    hold,
+    reporter,
+    age,
+    place,
+  };
+}

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { type Report, unsent } from "../shared/domain/report.js";
+import { subject } from "./common.js";
+
+/** route, dispatch, clock → dispatch: one agency of a report is to be written to. */
+export const dispatchDue = z
+  .strictObject({
+    type: z.literal("dispatch-due.1"),
+    ...subject,
+    dispatch: z.int().min(0).meta({ description: "Index of the dispatch in the report" }),
+  })
+  .meta({ title: "DispatchDue", description: "One agency of a report is to be written to." });
+export type DispatchDue = z.infer<typeof dispatchDue>;
+
+/** One message for each dispatch of the report that still has to be sent. */
+export function dispatchDueEvents({ id, jurisdiction, dispatches }: Report): DispatchDue[] {
+  return unsent(dispatches).map((dispatch) => ({ type: "dispatch-due.1", reportId: id, jurisdiction, dispatch }));
+}

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import type { Report } from "../shared/domain/report.js";
+import { AGE_BANDS, CATEGORIES, LOCALES, REPORTERS } from "../shared/domain/vocabulary.js";
+import { place, subject } from "./common.js";
+
+/** intake, clock → classify: a report is stored and wants to be read. Carries the ticked answers, no written ones. */
+export const received = z
+  .strictObject({
+    type: z.literal("received.1"),
+    ...subject,
+    locale: z.enum(LOCALES).meta({ description: "Language of the form" }),
+    danger: z.boolean().meta({ description: "The reporter says that somebody is in danger now" }),
+    reporter: z.enum(REPORTERS).optional(),
+    age: z.enum(AGE_BANDS).optional(),
+    category: z.enum(CATEGORIES).optional().meta({ description: "What the reporter chose" }),
+    place: place.optional(),
+  })
+  .meta({ title: "Received", description: "A report is stored and wants to be read." });
+export type Received = z.infer<typeof received>;
+
+export function receivedEvent(report: Report): Received {
+  const { id, jurisdiction, locale, danger, reporter, age, chosenCategory, place } = report;
+  return {
+    type: "received.1",
+    reportId: id,
+    jurisdiction,
+    locale,
+    danger,
+    reporter,
+    age,
+    category: chosenCategory,
+    place,
+  };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { aReading, aReport, NOON } from "../../test/support/reports.js";
+import { hours, type Instant, minutes, plus } from "../domain/instant.js";
+import type { Report } from "../domain/report.js";
+import {
+  classified,
+  erased,
+  escalated,
+  leased,
+  nudged,
+  released,
+  reminded,
+  routed,
+  sent,
+  undeliverable,
+} from "../domain/transitions/index.js";
+import type { ReportStore } from "./reports.js";
+
+const later = (n: number): Instant => plus(NOON, minutes(n));
+const routing = {
+  rule: "r1",
+  hold: false,
+  recipients: [
+    { agency: "police", role: "acts" },
+    { agency: "school", role: "informed" },
+  ],
+} as const;
+const sending = { messageId: "m1", acknowledgeBy: plus(NOON, hours(24)) };
+
+async function dueIds(store: ReportStore, now: Instant): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of store.due(now)) ids.push(...page.map(({ id }) => id));
+  return ids;
+}
+
+/** What every store of reports promises. `open` gives an empty one. */
+export function reportSuite(name: string, open: () => Promise<ReportStore>): void {
+  const stored = async (...path: readonly ((report: Report) => Parameters<ReportStore["apply"]>[1])[]) => {
+    const store = await open();
+    let report = aReport();
+    await store.create(report);
+    for (const step of path) report = (await store.apply(report.id, step(report))).report;
+    return { store, report };
+  };
+  const toRouted = [() => classified(aReading(), later(1)), () => routed(routing, later(2))] as const;
+
+  describe(name, () => {
+    test("gives back what was stored, and nothing for an unknown id", async () => {
+      const { store, report } = await stored();
+      expect(await store.get(report.id)).toEqual(report);
+      expect(await store.get("0".repeat(32))).toBeUndefined();
+    });
+
+    test("a second report under the same id is not stored", async () => {
+      const { store, report } = await stored();
+      expect(await store.create({ ...report, locale: "en" })).toBe(false);
+      expect(await store.get(report.id)).toEqual(report);
+    });
+
+    test("a transition changes what it says and nothing else", async () => {
+      const { store, report } = await stored(...toRouted);
+      expect(await store.get(report.id)).toEqual(report);
+      expect(report).toMatchObject({ state: "routed", version: 3, reading: aReading(), dueAt: aReport().dueAt });
+      expect(report.dispatches.map(({ agency, state }) => [agency, state])).toEqual([
+        ["police", "pending"],
+        ["school", "pending"],
+      ]);
+      expect(report.history.map(({ code }) => code)).toEqual(["received", "classified", "routed"]);
+    });
+
+    test("a transition that the state does not allow writes nothing and shows the report as it is", async () => {
+      const { store, report } = await stored(...toRouted);
+      const again = await store.apply(report.id, classified(aReading({ priority: "low" }), later(9)));
+      expect(again).toEqual({ applied: false, report });
+      expect(await store.get(report.id)).toEqual(report);
+    });
+
+    test("a transition of a report that is not there fails for good", async () => {
+      const store = await open();
+      await expect(store.apply("0".repeat(32), classified(aReading(), NOON))).rejects.toThrow(
+        "permanent: report-missing",
+      );
+    });
+
+    test("of two that start from the same version only one is applied", async () => {
+      const { store, report } = await stored();
+      const both = await Promise.all([
+        store.apply(report.id, nudged(report, later(5))),
+        store.apply(report.id, nudged(report, later(5))),
+      ]);
+      expect(both.map(({ applied }) => applied).sort()).toEqual([false, true]);
+      expect((await store.get(report.id))?.attempts).toBe(1);
+    });
+
+    test("a lease is given once, and again only after it has ended", async () => {
+      const { store, report } = await stored(...toRouted);
+      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(true);
+      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(false);
+      expect((await store.apply(report.id, leased(1, later(3)))).applied).toBe(true);
+      expect((await store.apply(report.id, leased(0, later(4)))).applied).toBe(true);
+      expect((await store.apply(report.id, leased(7, later(4)))).applied).toBe(false);
+    });
+
+    test("a released lease is free at once", async () => {
+      const { store, report } = await stored(
+        ...toRouted,
+        () => leased(0, later(3)),
+        () => released(0),
+      );
+      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(true);
+    });
+
+    test("the last mail that is sent makes the report dispatched and due when the answer is", async () => {
+      const { store, report } = await stored(
+        ...toRouted,
+        () => leased(0, later(3)),
+        (leasedOne) => sent(leasedOne, 0, sending, later(3)),
+      );
+      expect(report.state).toBe("routed");
+      await store.apply(report.id, leased(1, later(4)));
+      const current = await store.get(report.id);
+      if (!current) throw new Error("gone");
+      const last = await store.apply(
+        report.id,
+        sent(current, 1, { messageId: "m2", acknowledgeBy: plus(NOON, hours(1)) }, later(4)),
+      );
+      // The school is only informed: its answer is not waited for.
+      expect(last.report).toMatchObject({ state: "dispatched", dueAt: sending.acknowledgeBy });
+    });
+
+    test("an undeliverable mail goes to the next address, then to the next agency beside the others", async () => {
+      const { report } = await stored(
+        ...toRouted,
+        () => leased(0, later(3)),
+        (one) => undeliverable(one, 0, { address: 1 }, later(3)),
+        () => leased(0, later(4)),
+        (one) => undeliverable(one, 0, { agency: "centre" }, later(4)),
+      );
+      expect(report.dispatches.map(({ agency, state, address, cause }) => [agency, state, address, cause])).toEqual([
+        ["police", "failed", 1, "routed"],
+        ["school", "pending", 0, "routed"],
+        ["centre", "pending", 0, "undeliverable"],
+      ]);
+    });
+
+    test("an unanswered mail is escalated to another agency, or sent to the same one again", async () => {
+      const { report } = await stored(
+        ...toRouted,
+        () => leased(0, later(3)),
+        (one) => sent(one, 0, sending, later(3)),
+        (one) => escalated(one, 0, "centre", later(90)),
+        () => leased(2, later(91)),
+        (one) => sent(one, 2, sending, later(91)),
+        (one) => reminded(one, 2, later(200)),
+      );
+      expect(report.dispatches.map(({ agency, state, reminders }) => [agency, state, reminders])).toEqual([
+        ["police", "overdue", 0],
+        ["school", "pending", 0],
+        ["centre", "pending", 1],
+      ]);
+    });
+
+    test("lists what is due, and only that", async () => {
+      const store = await open();
+      const reports = Array.from({ length: 12 }, () => aReport());
+      for (const report of reports) await store.create(report);
+      expect(await dueIds(store, later(1))).toEqual([]);
+      expect((await dueIds(store, later(3))).sort()).toEqual(reports.map(({ id }) => id).sort());
+
+      const [first] = reports;
+      if (!first) throw new Error("no report");
+      await store.apply(first.id, nudged(first, later(3)));
+      expect(await dueIds(store, later(3))).not.toContain(first.id);
+      expect(await dueIds(store, later(30))).toContain(first.id);
+    });
+
+    test("an erased report is never due again", async () => {
+      const store = await open();
+      const closed: Report = { ...aReport(), state: "closed" };
+      await store.create(closed);
+      const { report } = await store.apply(closed.id, erased(closed, later(1)));
+      expect(report.state).toBe("erased");
+      expect(report).not.toHaveProperty("dueAt");
+      expect(await dueIds(store, later(1_000_000))).toEqual([]);
+    });
+  });
+}

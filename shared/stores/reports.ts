@@ -1,0 +1,29 @@
+import type { Instant } from "../domain/instant.js";
+import type { Report } from "../domain/report.js";
+import type { Transition } from "../domain/transition.js";
+
+/**
+ * The `reports` table as logic sees it. `reports.dynamo.ts` is the table, `reports.memory.ts` the double; both pass
+ * `reports.suite.ts`.
+ */
+export interface ReportStore {
+  /** Stores a new report. `false`: one with its id is there already and was left alone. */
+  create(report: Report): Promise<boolean>;
+  /** Strongly consistent. */
+  get(id: string): Promise<Report | undefined>;
+  /**
+   * One conditional write. When the report does not allow the transition, nothing is written and the report as it is
+   * comes back, so that the caller sees whether its work is done already.
+   *
+   * @throws Failure `permanent: report-missing`; `transient: reports-unavailable`.
+   */
+  apply(id: string, transition: Transition): Promise<Applied>;
+  /** Reports that are due, the longest waiting first, page by page. Eventually consistent. */
+  due(now: Instant): AsyncIterable<readonly Report[]>;
+}
+
+export interface Applied {
+  readonly applied: boolean;
+  /** After the transition, or as it stands when that was not allowed. */
+  readonly report: Report;
+}

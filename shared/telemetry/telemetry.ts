@@ -1,0 +1,60 @@
+import type { Report } from "../domain/report.js";
+import type { Lane } from "../domain/vocabulary.js";
+
+/**
+ * What the functions say about themselves: one registry of codes, each with its level and, where ops teams count it,
+ * the name of its metric. Alarms and runbooks speak of these codes.
+ */
+export const CODES = {
+  "report-accepted": { level: "info", metric: "Accepted" },
+  "report-repeated": { level: "info", metric: "Repeated" },
+  "report-refused": { level: "info", metric: "Refused" },
+  "intake-unavailable": { level: "error", metric: "IntakeUnavailable" },
+  "send-failed": { level: "warn", metric: "SendFailed" },
+  "report-classified": { level: "info", metric: "Classified" },
+  "report-held": { level: "info", metric: "Held" },
+  "report-routed": { level: "info", metric: "Routed" },
+  "mail-sent": { level: "info", metric: "MailSent" },
+  "mail-undeliverable": { level: "warn", metric: "MailUndeliverable" },
+  "mail-unrecorded": { level: "error", metric: "MailUnrecorded" },
+  "duplicate-message": { level: "info", metric: "Duplicate" },
+  "transient-failure": { level: "warn", metric: "TransientFailure" },
+  "unknown-failure": { level: "error", metric: "UnknownFailure" },
+  "dead-lettered": { level: "error", metric: "DeadLettered" },
+  "clock-ticked": { level: "info", metric: "ClockTicked" },
+  "report-overdue": { level: "warn", metric: "Overdue" },
+  "report-nudged": { level: "warn", metric: "Nudged" },
+  "report-stuck": { level: "error", metric: "Stuck" },
+  "report-unread": { level: "error", metric: "Unread" },
+  "dispatch-escalated": { level: "warn", metric: "Escalated" },
+  "dispatch-reminded": { level: "warn", metric: "Reminded" },
+  "report-erased": { level: "info", metric: "Erased" },
+  "directory-stale": { level: "warn", metric: "DirectoryStale" },
+} as const satisfies Record<string, { level: "info" | "warn" | "error"; metric: string }>;
+export type Code = keyof typeof CODES;
+
+/** All that may stand beside a code. No text, contact, URL, token or address has a place here. */
+export interface Facts {
+  readonly reportId?: string;
+  readonly jurisdiction?: Report["jurisdiction"];
+  readonly state?: Report["state"];
+  readonly lane?: Lane;
+  readonly dispatch?: number;
+  readonly attempts?: number;
+  readonly count?: number;
+  /** A failure's code, a rule's id, or an error's class name; never an error's message. */
+  readonly reason?: string;
+  /** Where in our code an unknown failure was thrown: frames only, without the message. */
+  readonly stack?: string;
+}
+
+export interface Telemetry {
+  record(code: Code, facts?: Facts): void;
+}
+
+/** What may be told of something thrown: its class and where, not what it says, since a message may quote its input. */
+export function reasonOf(thrown: unknown): Pick<Facts, "reason" | "stack"> {
+  if (!(thrown instanceof Error)) return { reason: typeof thrown };
+  const frames = (thrown.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  return { reason: thrown.name, stack: frames.slice(0, 8).join("\n") };
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { type Instant, instantAt } from "../../shared/domain/instant.js";
+import type { Reading } from "../../shared/domain/reading.js";
+import { receiptOf, referenceOf, reportIdOf } from "../../shared/domain/receipt.js";
+import type { Report } from "../../shared/domain/report.js";
+import { received } from "../../shared/domain/transitions/index.js";
+
+/** Saturday noon, when the offices of most agencies are closed. */
+export const NOON: Instant = instantAt(Date.UTC(2026, 10, 21, 12));
+
+/** A newly received report, each with an id of its own. */
+export function aReport(facts: Partial<Pick<Report, "jurisdiction" | "locale" | "danger">> = {}, now = NOON): Report {
+  const id = reportIdOf(receiptOf({ nonce: randomUUID(), fields: {} }));
+  const { jurisdiction = "RS", locale = "sr-Latn", danger = false } = facts;
+  return received({ id, reference: referenceOf(id, jurisdiction), jurisdiction, locale, danger }, now);
+}
+
+export function aReading(facts: Partial<Reading> = {}): Reading {
+  return {
+    category: "bullying",
+    secondary: [],
+    priority: "standard",
+    hold: false,
+    language: "sr",
+    languageMargin: 1,
+    rules: ["harm-without-danger"],
+    spans: [{ evidence: "insult", start: 3, end: 9 }],
+    scores: { bullying: 2 },
+    version: "1",
+    ...facts,
+  };
+}
