@@ -38,7 +38,12 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
 
   const erase = async (id: string): Promise<void> => {
     const query = { TableName, KeyConditionExpression: "id = :id", ExpressionAttributeValues: marshall({ ":id": id }) };
-    const projection = { ProjectionExpression: "id, #item", ExpressionAttributeNames: { "#item": "item" } };
+    // Keys only, and saying so: the policies of those who erase allow no other query.
+    const projection = {
+      Select: "SPECIFIC_ATTRIBUTES" as const,
+      ProjectionExpression: "id, #item",
+      ExpressionAttributeNames: { "#item": "item" },
+    };
     const { Items = [], LastEvaluatedKey } = await calling(
       UNAVAILABLE,
       client.send(new QueryCommand({ ...query, ...projection, ConsistentRead: true })),

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { systemTime } from "../../shared/domain/instant.js";
+import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
+import { EXIT, type Ops, UsageError } from "./command.js";
+import { DIRECTORY_USAGE, directory } from "./directory.js";
+
+const USAGE = `usage: npm run ops -- <command> …
+
+${DIRECTORY_USAGE}
+
+AWS account, region and endpoint are taken from the environment, as the AWS command line does.
+Exit codes: ${EXIT.done} done, ${EXIT.refused} something is wrong with what was given, ${EXIT.usage} not understood.`;
+
+const ops: Ops = {
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+  read: (file) => readFile(file, "utf8"),
+  openDirectory: (table) => dynamoDirectory(new DynamoDBClient({}), table),
+  time: systemTime,
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  try {
+    if (command === "directory") return await directory(args, ops);
+    if (command === "help" || command === "--help") {
+      ops.print(USAGE);
+      return EXIT.done;
+    }
+    throw new UsageError(command === undefined ? "a command is missing" : `there is no command ${command}`);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      ops.complain(`${error.message}\n\n${USAGE}`);
+      return EXIT.usage;
+    }
+    for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+      ops.complain(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+    }
+    return EXIT.refused;
+  }
+}

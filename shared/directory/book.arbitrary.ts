@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { AGE_BANDS, CATEGORIES, JURISDICTIONS, LOCALES, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
+import type { Agency, Book, Condition, RoutingRule } from "./book.js";
+import { unreachableRules } from "./coverage.js";
+import type { RoutingFacts } from "./plan.js";
+
+/** Generated directory documents and facts, for properties that must hold in any valid book. Used by tests only. */
+
+const name = { en: "A name", "sr-Latn": "Ime", "sr-Cyrl": "Име", cnr: "Ime", sq: "Emër", vi: "Tên" };
+
+const agencyOf = (id: string): fc.Arbitrary<Agency> =>
+  fc.record({
+    id: fc.constant(id),
+    names: fc.constant(name),
+    addresses: fc.constantFrom([`duty@${id}.example`], [`duty@${id}.example`, `desk@${id}.example`]),
+    locale: fc.constantFrom(...LOCALES),
+    timeZone: fc.constantFrom("Europe/Belgrade", "Asia/Ho_Chi_Minh", "UTC"),
+    hours: fc.constantFrom("always" as const, { weekdays: [1, 2, 3, 4, 5], from: "07:30", to: "15:30" }),
+  });
+
+const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...values], { minLength: 1 });
+
+function conditionOver(places: readonly string[]): fc.Arbitrary<Condition> {
+  return fc.record(
+    {
+      category: some(CATEGORIES),
+      priority: some(PRIORITIES),
+      age: some(AGE_BANDS),
+      reporter: some(REPORTERS),
+      ...(places.length > 0 && { place: some(places) }),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+function rulesOver(agencies: readonly string[], places: readonly string[]): fc.Arbitrary<RoutingRule[]> {
+  const to = fc
+    .tuple(some(agencies), fc.subarray([...agencies]))
+    .map(([acting, informed]) => [
+      ...acting.map((agency) => ({ agency, role: "acts" as const })),
+      ...informed.filter((agency) => !acting.includes(agency)).map((agency) => ({ agency, role: "informed" as const })),
+    ]);
+  return fc
+    .tuple(fc.array(fc.tuple(conditionOver(places), to), { maxLength: 8 }), to)
+    .map(([rules, catchAll]) => [
+      ...rules.map(([when, recipients], at) => ({ id: `rule-${at}`, when, to: recipients })),
+      { id: "rest", when: {}, to: catchAll },
+    ]);
+}
+
+/** A book that `checkBook` accepts. */
+export const validBook: fc.Arbitrary<Book> = fc
+  .record({ agencies: fc.integer({ min: 1, max: 6 }), places: fc.integer({ min: 0, max: 4 }) })
+  .chain((count) => {
+    const agencies = Array.from({ length: count.agencies }, (_, at) => `agency-${at}`);
+    const places = Array.from({ length: count.places }, (_, at) => `place-${at}`);
+    return fc
+      .record({
+        jurisdiction: fc.constantFrom(...JURISDICTIONS),
+        version: fc.integer({ min: 1, max: 1_000_000 }),
+        agencies: fc.tuple(...agencies.map(agencyOf)),
+        rules: rulesOver(agencies, places),
+        ladder: fc.shuffledSubarray(agencies, { minLength: 1 }),
+        locales: some(LOCALES),
+      })
+      .map(
+        (drawn): Book => ({
+          ...drawn,
+          names: name,
+          focalPoint: drawn.ladder.at(-1) ?? "agency-0",
+          emergency: [{ number: "112", names: name, source: "made up" }],
+          places: places.map((id) => ({ id, names: name })),
+          acknowledgeWithinHours: { immediate: 0.5, urgent: 12, standard: 36, low: 84 },
+          retentionDays: 180,
+          digest: [],
+        }),
+      )
+      .map(withoutUnreachable);
+  });
+
+/** Any facts triage and the form can give, places that no book knows included. */
+export const anyFacts: fc.Arbitrary<RoutingFacts> = fc.record(
+  {
+    category: fc.constantFrom(...CATEGORIES),
+    secondary: fc.subarray([...CATEGORIES], { maxLength: 5 }),
+    priority: fc.constantFrom(...PRIORITIES),
+    hold: fc.boolean(),
+    age: fc.constantFrom(...AGE_BANDS),
+    reporter: fc.constantFrom(...REPORTERS),
+    place: fc.constantFrom("place-0", "place-1", "place-2", "place-3", "nowhere"),
+  },
+  { requiredKeys: ["category", "secondary", "priority", "hold"] },
+);
+
+function withoutUnreachable(book: Book): Book {
+  const unreachable = unreachableRules(book);
+  return { ...book, rules: book.rules.filter((_, at) => !unreachable.includes(at)) };
+}

@@ -1,0 +1,48 @@
+import { BatchGetItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Dynalite, openDynalite } from "../../test/support/dynalite.js";
+import { NOON } from "../../test/support/reports.js";
+import { plus } from "../domain/instant.js";
+import { dynamoStatements } from "./statements.dynamo.js";
+import { STATEMENT_BACKSTOP } from "./statements.js";
+import { statementSuite } from "./statements.suite.js";
+
+let dynalite: Dynalite;
+beforeAll(async () => {
+  dynalite = await openDynalite();
+});
+afterAll(() => dynalite.close());
+
+statementSuite("statements in DynamoDB", async () => dynamoStatements(dynalite.client, await dynalite.statements()));
+
+describe("statements in DynamoDB, call by call", () => {
+  const client = new DynamoDBClient({ region: "eu-central-1", maxAttempts: 1 });
+  const dynamo = mockClient(client);
+  const store = dynamoStatements(client, "statements");
+  beforeEach(() => dynamo.reset());
+
+  test("expire by themselves after the backstop, in whole seconds", async () => {
+    dynamo.on(PutItemCommand).resolves({});
+    await store.create({ id: "a", text: "x", urls: [] }, plus(NOON, STATEMENT_BACKSTOP));
+    const expiresAt = Date.UTC(2026, 10, 21, 12) / 1000 + 400 * 86_400;
+    expect(dynamo.commandCalls(PutItemCommand)[0]?.args[0].input.Item?.["expiresAt"]).toEqual({ N: String(expiresAt) });
+  });
+
+  test("a batch of ten is read by one call", async () => {
+    dynamo.on(BatchGetItemCommand).resolves({ Responses: { statements: [] } });
+    await Promise.all(Array.from({ length: 10 }, (_, index) => store.get(String(index))));
+    expect(dynamo.commandCalls(BatchGetItemCommand)).toHaveLength(1);
+  });
+
+  test("one that came back unprocessed is asked for again later, and takes no other with it", async () => {
+    const item = { id: { S: "a" }, item: { S: "report" }, text: { S: "x" }, urls: { L: [] }, expiresAt: { N: "1" } };
+    const left = { Keys: [{ id: { S: "b" }, item: { S: "report" } }] };
+    dynamo
+      .on(BatchGetItemCommand)
+      .resolves({ Responses: { statements: [item] }, UnprocessedKeys: { statements: left } });
+    const [a, b] = await Promise.allSettled([store.get("a"), store.get("b")]);
+    expect(a).toMatchObject({ status: "fulfilled", value: { id: "a" } });
+    expect(b).toMatchObject({ status: "rejected", reason: { kind: "transient", code: "statements-unavailable" } });
+  });
+});

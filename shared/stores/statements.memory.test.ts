@@ -1,0 +1,4 @@
+import { memoryStatements } from "./statements.memory.js";
+import { statementSuite } from "./statements.suite.js";
+
+statementSuite("statements in memory", async () => memoryStatements());

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { NOON } from "../../test/support/reports.js";
+import { days, plus } from "../domain/instant.js";
+import type { Statement } from "../domain/report.js";
+import { STATEMENT_BACKSTOP, type StatementStore } from "./statements.js";
+
+const until = plus(NOON, STATEMENT_BACKSTOP);
+const statement = (id: string): Statement => ({
+  id,
+  text: "Прича с дијакритицима: đšžčć ỷ 😀",
+  urls: ["https://a.example/x"],
+});
+
+/** What every store of statements promises. `open` gives an empty one. */
+export function statementSuite(name: string, open: () => Promise<StatementStore>): void {
+  describe(name, () => {
+    test("gives back what was stored, letter by letter, and nothing for an unknown id", async () => {
+      const store = await open();
+      await store.create({ ...statement("a"), contact: "after school", contactSafely: "not at home" }, until);
+      expect(await store.get("a")).toEqual({
+        ...statement("a"),
+        contact: "after school",
+        contactSafely: "not at home",
+      });
+      expect(await store.get("b")).toBeUndefined();
+    });
+
+    test("many are read at once, each answered on its own", async () => {
+      const store = await open();
+      const ids = Array.from({ length: 30 }, (_, index) => `report-${index}`);
+      await Promise.all(ids.map((id) => store.create(statement(id), until)));
+      const read = await Promise.all([...ids, "unknown", "report-0"].map((id) => store.get(id)));
+      expect(read.map((one) => one?.id)).toEqual([...ids, undefined, "report-0"]);
+    });
+
+    test("a statement that is there already stays as it is", async () => {
+      const store = await open();
+      await store.create(statement("a"), until);
+      await store.create({ ...statement("a"), text: "something else" }, until);
+      expect((await store.get("a"))?.text).toBe(statement("a").text);
+    });
+
+    test("an erased statement is gone, and erasing again is harmless", async () => {
+      const store = await open();
+      await store.create(statement("a"), until);
+      await store.create(statement("b"), until);
+      await store.erase("a");
+      await store.erase("a");
+      expect(await store.get("a")).toBeUndefined();
+      expect(await store.get("b")).toBeDefined();
+    });
+
+    test("keeping an erased statement does not bring it back", async () => {
+      const store = await open();
+      await store.create(statement("a"), until);
+      await store.keep("a", plus(NOON, days(800)));
+      expect(await store.get("a")).toEqual(statement("a"));
+      await store.erase("a");
+      await store.keep("a", plus(NOON, days(800)));
+      expect(await store.get("a")).toBeUndefined();
+    });
+  });
+}
