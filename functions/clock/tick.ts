@@ -1,0 +1,122 @@
+import { type Classified, classifiedEvent } from "../../events/classified.js";
+import { type DispatchDue, dispatchDueEvents } from "../../events/dispatch-due.js";
+import { type Received, receivedEvent } from "../../events/received.js";
+import { nextOnLadder } from "../../shared/directory/plan.js";
+import type { DirectoryReader } from "../../shared/directory/store.js";
+import { Failure } from "../../shared/domain/errors.js";
+import { type Instant, isPast, plus, type TimeSource } from "../../shared/domain/instant.js";
+import { laneOfReport, type Report } from "../../shared/domain/report.js";
+import { REPORT_STATES } from "../../shared/domain/states.js";
+import type { Transition } from "../../shared/domain/transition.js";
+import { erased, escalated, nudged, reminded, unread } from "../../shared/domain/transitions/index.js";
+import type { Send } from "../../shared/stores/outbox.js";
+import type { ReportStore } from "../../shared/stores/reports.js";
+import { STATEMENT_BACKSTOP, type StatementStore } from "../../shared/stores/statements.js";
+import { type Code, reasonOf, type Telemetry } from "../../shared/telemetry/telemetry.js";
+
+export interface ClockDeps {
+  readonly reports: ReportStore;
+  readonly statements: StatementStore;
+  readonly directory: DirectoryReader;
+  readonly classify: Send<Received>;
+  readonly route: Send<Classified>;
+  readonly dispatch: Send<DispatchDue>;
+  readonly time: TimeSource;
+  readonly telemetry: Telemetry;
+}
+
+/** After so many attempts an alarm rings. */
+const STUCK = 3;
+/** After so many attempts a report that can't be classified goes to a person unread. */
+const GIVE_UP = 5;
+
+/**
+ * Looks at each report that is due and does its state's duty. The state is changed first, on the version that was read,
+ * so that of two clocks only one acts; then the message is sent. A report that fails is left due for the next tick and
+ * holds up no other.
+ */
+export async function tick(deps: ClockDeps): Promise<void> {
+  const { reports, time, telemetry } = deps;
+  const now = time.now();
+  let count = 0;
+  for await (const page of reports.due(now)) {
+    // The index may lag behind the table: what is not due any more was dealt with already.
+    const due = page.filter(({ dueAt }) => dueAt !== undefined && isPast(dueAt, now));
+    count += due.length;
+    await Promise.all(due.map((report) => look(report, now, deps)));
+  }
+  telemetry.record("clock-ticked");
+  if (count > 0) telemetry.record("report-overdue", { count });
+}
+
+async function look(report: Report, now: Instant, deps: ClockDeps): Promise<void> {
+  const facts = {
+    reportId: report.id,
+    jurisdiction: report.jurisdiction,
+    state: report.state,
+    attempts: report.attempts,
+  };
+  try {
+    const step = await nextStep(report, now, deps);
+    const { applied, report: after } = await deps.reports.apply(report.id, step.transition);
+    if (!applied) return;
+    deps.telemetry.record(step.code, facts);
+    if (after.attempts >= STUCK) deps.telemetry.record("report-stuck", facts);
+    await announce(after, deps);
+  } catch (error) {
+    if (error instanceof Failure) deps.telemetry.record("transient-failure", { ...facts, reason: error.code });
+    else deps.telemetry.record("unknown-failure", { ...facts, ...reasonOf(error) });
+  }
+}
+
+interface Step {
+  readonly transition: Transition;
+  readonly code: Code;
+}
+
+async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<Step> {
+  const again: Step = { transition: nudged(report, now), code: "report-nudged" };
+  switch (REPORT_STATES[report.state].duty) {
+    case "classify":
+      return report.attempts < GIVE_UP ? again : { transition: unread(report, now), code: "report-unread" };
+    case "dispatch":
+      if (isOld(report, now)) await deps.statements.keep(report.id, plus(now, STATEMENT_BACKSTOP));
+      return (await chase(report, now, deps)) ?? again;
+    case "erase":
+      await deps.statements.erase(report.id);
+      return { transition: erased(report, now), code: "report-erased" };
+    default:
+      return again;
+  }
+}
+
+/** The first acknowledgment that did not come: the next agency is asked, or the same one again when none is left. */
+async function chase(report: Report, now: Instant, { directory }: ClockDeps): Promise<Step | undefined> {
+  const index = report.dispatches.findIndex(
+    ({ state, role, acknowledgeBy }) =>
+      state === "sent" && role === "acts" && acknowledgeBy !== undefined && isPast(acknowledgeBy, now),
+  );
+  if (index < 0) return undefined;
+  const book = await directory.current(report.jurisdiction);
+  const agency = nextOnLadder(
+    book,
+    report.dispatches.map((one) => one.agency),
+  );
+  return agency === undefined
+    ? { transition: reminded(report, index, now), code: "dispatch-reminded" }
+    : { transition: escalated(report, index, agency, now), code: "dispatch-escalated" };
+}
+
+/** Sends the message that the report's state asks for. */
+async function announce(report: Report, { classify, route, dispatch }: ClockDeps): Promise<void> {
+  const lane = laneOfReport(report);
+  if (report.state === "received") await classify(receivedEvent(report), lane);
+  else if (report.reading && (report.state === "classified" || report.state === "returned")) {
+    await route(classifiedEvent(report, report.reading), lane);
+  } else await Promise.all(dispatchDueEvents(report).map((event) => dispatch(event, lane)));
+}
+
+/** Open for half the time after which its statement would expire by itself. */
+function isOld({ receivedAt }: Report, now: Instant): boolean {
+  return isPast(plus(receivedAt, STATEMENT_BACKSTOP / 2), now);
+}

@@ -1,0 +1,4 @@
+export { FORM_FIELDS, formPage } from "./form-page.js";
+export { noticePage } from "./notice-page.js";
+export { receiptPage } from "./receipt-page.js";
+export { PAGE_CSP } from "./style.js";

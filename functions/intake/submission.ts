@@ -1,0 +1,141 @@
+import * as z from "zod";
+import {
+  AGE_BANDS,
+  CATEGORIES,
+  JURISDICTIONS,
+  type Jurisdiction,
+  LOCALES,
+  REPORTERS,
+} from "../../shared/domain/vocabulary.js";
+
+export const LIMITS = { text: 10_000, urls: 20, url: 2_048, contact: 200, contactSafely: 300, place: 40 } as const;
+
+/** Content in a base64 `data:` URI (RFC 2397) is media by the back door. */
+const DATA_URI = /data:[a-z]+\/[a-z0-9.+-]+(;[a-z0-9=.-]+)*;base64,/i;
+
+/** What is wrong with a field; each has its text in every locale. */
+const FIELD_CODES = [
+  "text-missing",
+  "text-too-long",
+  "urls-too-many",
+  "url-invalid",
+  "data-uri",
+  "jurisdiction-unknown",
+  "language-unknown",
+  "category-unknown",
+  "reporter-unknown",
+  "age-unknown",
+  "place-invalid",
+  "danger-invalid",
+  "contact-too-long",
+  "contact-safely-too-long",
+  "nonce-invalid",
+  "field-unknown",
+  "wrong-type",
+] as const;
+export type FieldCode = (typeof FIELD_CODES)[number];
+
+const code = (value: FieldCode): FieldCode => value;
+const characters = (text: string): number => [...text].length;
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, unknown: FieldCode) =>
+  z.enum(values, { error: unknown });
+const line = (max: number, tooLong: FieldCode) =>
+  z
+    .string({ error: code("wrong-type") })
+    .trim()
+    .refine((text) => characters(text) <= max, tooLong);
+
+const url = z
+  .string({ error: code("wrong-type") })
+  .trim()
+  .refine((typed) => !/^data:/i.test(typed), { error: code("data-uri"), abort: true })
+  .transform(withScheme)
+  .refine((typed) => typed.length <= LIMITS.url && isWebAddress(typed), code("url-invalid"));
+
+/** A report as the public posts it. Both bodies, JSON and form, have these fields. */
+export const submission = z.strictObject({
+  jurisdiction: oneOf(JURISDICTIONS, "jurisdiction-unknown"),
+  language: oneOf(LOCALES, "language-unknown"),
+  text: z
+    .string({ error: ({ input }) => code(input === undefined ? "text-missing" : "wrong-type") })
+    .trim()
+    .min(1, { error: code("text-missing"), abort: true })
+    .refine((text) => characters(text) <= LIMITS.text, { error: code("text-too-long"), abort: true })
+    .refine((text) => !DATA_URI.test(text), code("data-uri"))
+    .transform((text) => text.toWellFormed()),
+  urls: z
+    .array(url, { error: code("wrong-type") })
+    .max(LIMITS.urls, code("urls-too-many"))
+    .optional(),
+  danger: z.boolean({ error: code("danger-invalid") }).optional(),
+  reporter: oneOf(REPORTERS, "reporter-unknown").optional(),
+  age: oneOf(AGE_BANDS, "age-unknown").optional(),
+  place: z
+    .string({ error: code("place-invalid") })
+    .max(LIMITS.place, code("place-invalid"))
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, code("place-invalid"))
+    .optional(),
+  category: oneOf(CATEGORIES, "category-unknown").optional(),
+  contact: line(LIMITS.contact, "contact-too-long").optional(),
+  contactSafely: line(LIMITS.contactSafely, "contact-safely-too-long").optional(),
+  /** Client's randomness: a UUID has 122 bits, 22 characters of base64url have 132. */
+  nonce: z
+    .string({ error: code("nonce-invalid") })
+    .regex(/^[A-Za-z0-9_-]{22,64}$/, code("nonce-invalid"))
+    .optional(),
+});
+export type Submission = z.infer<typeof submission>;
+
+/** The names of the fields, for whoever sent another one. */
+export const FIELDS: readonly string[] = Object.keys(submission.shape);
+
+export interface Fault {
+  readonly field: string;
+  readonly code: FieldCode;
+}
+
+export type Parsed =
+  | { readonly ok: true; readonly submission: Submission }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/**
+ * @param served the jurisdictions of this deployment: another one is as unknown as one that does not exist.
+ */
+export function parseSubmission(fields: unknown, served: readonly Jurisdiction[]): Parsed {
+  const result = submission.safeParse(fields);
+  if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
+  if (served.includes(result.data.jurisdiction)) return { ok: true, submission: result.data };
+  return { ok: false, faults: [{ field: "jurisdiction", code: "jurisdiction-unknown" }] };
+}
+
+/** A plain form as the same fields: empty ones were not filled in, URLs stand one a line, `danger` is yes or no. */
+export function fieldsOfForm(form: Readonly<Record<string, string>>): unknown {
+  const filled = Object.entries(form).filter(([, value]) => value.trim() !== "");
+  return Object.fromEntries(
+    filled.map(([name, value]) => {
+      if (name === "urls") return [name, value.split(/\s+/).filter((one) => one !== "")];
+      if (name === "danger") return [name, value === "yes" ? true : value === "no" ? false : value];
+      return [name, value];
+    }),
+  );
+}
+
+/** The schema's messages are codes; what zod says by itself is about a wrong type. */
+const fieldCode = z.enum(FIELD_CODES).catch("wrong-type");
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ field: key.slice(0, 40), code: "field-unknown" }));
+  return [{ field: issue.path.map(String).join(".") || "body", code: fieldCode.parse(issue.message) }];
+}
+
+/** People leave the scheme out, and a child can't know what is missing. */
+function withScheme(typed: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+}
+
+function isWebAddress(typed: string): boolean {
+  if (!URL.canParse(typed)) return false;
+  const { protocol, hostname } = new URL(typed);
+  return (protocol === "http:" || protocol === "https:") && hostname.includes(".") && !/\s/.test(typed);
+}

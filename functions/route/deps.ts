@@ -1,0 +1,29 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { cachedDirectory } from "../../shared/directory/cache.js";
+import { systemTime } from "../../shared/domain/instant.js";
+import { consumerOf } from "../../shared/lambda/consumer.js";
+import { queueClient } from "../../shared/stores/clients.js";
+import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
+import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
+import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
+import { Round } from "../../shared/stores/round.js";
+import { env } from "./env.js";
+import type { RouteDeps } from "./route.js";
+
+const tables = new DynamoDBClient({});
+const queues = queueClient();
+const round = new Round();
+
+export const consumer = consumerOf(env, queues, round);
+const { telemetry } = consumer;
+
+export const deps: RouteDeps = {
+  reports: dynamoReports(tables, env.REPORTS_TABLE),
+  directory: cachedDirectory(dynamoDirectory(tables, env.DIRECTORY_TABLE), {
+    time: systemTime,
+    onStale: (jurisdiction) => telemetry.record("directory-stale", { jurisdiction }),
+  }),
+  dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),
+  time: systemTime,
+  telemetry,
+};

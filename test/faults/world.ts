@@ -1,0 +1,186 @@
+import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type * as z from "zod";
+import { classified } from "../../events/classified.js";
+import { dispatchDue } from "../../events/dispatch-due.js";
+import { received } from "../../events/received.js";
+import { classify } from "../../functions/classify/classify.js";
+import { tick } from "../../functions/clock/tick.js";
+import { dispatch } from "../../functions/dispatch/dispatch.js";
+import { type Accepted, accept } from "../../functions/intake/accept.js";
+import type { Submission } from "../../functions/intake/submission.js";
+import { route } from "../../functions/route/route.js";
+import { type Duration, type Instant, instantAt, minutes, plus } from "../../shared/domain/instant.js";
+import { LANES, type Lane } from "../../shared/domain/vocabulary.js";
+import { type Consumer, queueHandler } from "../../shared/lambda/queue-handler.js";
+
+import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
+
+import type { Outgoing } from "../../shared/mail/mailer.js";
+import { Round } from "../../shared/stores/round.js";
+import { memoryTelemetry } from "../../shared/telemetry/memory.js";
+
+import { read } from "../../shared/triage/read.js";
+
+import { lambdaContext, sqsEvent } from "../support/lambda.js";
+import { type Backing, STAGES, type Stage, type Taken } from "./backing.js";
+import { type Faults, Process } from "./process.js";
+
+/**
+ * The whole pipeline on one backing, with time that only moves when told to, and with processes that die or fail where
+ * a test says so. Everything from the queue handler inwards is what is deployed.
+ */
+export class World {
+  now: Instant = instantAt(Date.UTC(2026, 10, 21, 12));
+  readonly mails: Outgoing[] = [];
+  /**
+   * Dispatches whose mail went out without being recorded, once for each such mail: the process died, or heard no
+   * answer, in between. Only these may be written to again.
+   */
+  readonly unrecorded: string[] = [];
+  readonly deadLetters: { body: string; reason: string }[] = [];
+  readonly telemetry = memoryTelemetry();
+  /** Where a next process dies or fails; see {@link Process}. */
+  faults: Faults = () => "none";
+
+  constructor(readonly backing: Backing) {}
+
+  /** A reporter's post; undefined when the process died before it answered. */
+  async post(submission: Submission): Promise<Accepted | undefined> {
+    const process = new Process(this.faults);
+    const deps = this.#stores(process);
+    return process.run(() => accept(submission, { ...deps, classify: this.#outbox("classify", process, new Round()) }));
+  }
+
+  async tick(): Promise<void> {
+    const process = new Process(this.faults);
+    const round = new Round();
+    await process.run(() =>
+      tick({
+        ...this.#stores(process),
+        classify: this.#outbox("classify", process, round),
+        route: this.#outbox("route", process, round),
+        dispatch: this.#outbox("dispatch", process, round),
+      }),
+    );
+  }
+
+  /** Hands one batch of a queue to its function, as Lambda does. Says whether there was one. */
+  async deliver(stage: Stage, lane: Lane, arrange: (taken: Taken[]) => Taken[] = (taken) => taken): Promise<boolean> {
+    const taken = arrange(await this.backing.queue(stage, lane).take());
+    if (taken.length === 0) return false;
+    const process = new Process(this.faults);
+    const mailsBefore = this.mails.length;
+    const failed = await process.run(() => this.#invoke(stage, lane, process, taken));
+    await this.#noteUnrecorded(mailsBefore);
+    await Promise.all(taken.map((one, index) => (failed?.has(index) === false ? one.delete() : one.release())));
+    return true;
+  }
+
+  /** Lets everything run its course: all queues are worked off, then a minute passes and the clock ticks, and so on. */
+  async settle(patience: Duration): Promise<void> {
+    const end = plus(this.now, patience);
+    while (this.now < end) {
+      await this.workOff();
+      this.now = plus(this.now, minutes(1));
+      await this.tick();
+    }
+    await this.workOff();
+  }
+
+  /** Every queue, until each is empty or only holds what fails. */
+  async workOff(): Promise<void> {
+    for (let round = 0; round < 20; round++) {
+      let worked = false;
+      for (const stage of STAGES) {
+        for (const lane of LANES) worked = (await this.deliver(stage, lane)) || worked;
+      }
+      if (!worked) return;
+    }
+  }
+
+  async #noteUnrecorded(since: number): Promise<void> {
+    for (const [position, { dispatchId }] of [...this.mails.entries()].slice(since)) {
+      const [id = "", index = ""] = dispatchId.split(".");
+      const report = await this.backing.reports.get(id);
+      if (report?.dispatches[Number(index)]?.messageId !== messageId(position)) this.unrecorded.push(dispatchId);
+    }
+  }
+
+  async #invoke(stage: Stage, lane: Lane, process: Process, taken: readonly Taken[]): Promise<ReadonlySet<number>> {
+    const handler = this.#handlerOf(stage, process);
+    const event = sqsEvent(
+      taken.map(({ body }) => body),
+      lane === "express" ? EXPRESS_ARN : STANDARD_ARN,
+    );
+    const { batchItemFailures } = await handler(event, lambdaContext);
+    return new Set(batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier)));
+  }
+
+  #handlerOf(stage: Stage, process: Process): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+    const round = new Round();
+    const stores = this.#stores(process);
+    const consumer: Consumer = {
+      telemetry: this.telemetry,
+      middlewares: [],
+      round,
+      putAside: async (body, reason) => void this.deadLetters.push({ body, reason }),
+      expressQueueArn: EXPRESS_ARN,
+    };
+    const handling = <S extends z.ZodType>(schema: S, handle: (event: z.output<S>) => Promise<void>) =>
+      queueHandler(schema, handle, consumer);
+    switch (stage) {
+      case "classify":
+        return handling(received, (event) =>
+          classify(event, { ...stores, read, route: this.#outbox("route", process, round) }),
+        );
+      case "route":
+        return handling(classified, (event) =>
+          route(event, { ...stores, dispatch: this.#outbox("dispatch", process, round) }),
+        );
+      case "dispatch": {
+        const mailer = {
+          send: process.guard("mailer.send", async (mail: Outgoing) => this.#mailed(mail), "mail-unknown"),
+        };
+        const deps = { ...stores, mailer, compose: composeDispatchMail, from: "dispatch@safelane.example" };
+        return handling(dispatchDue, (event) =>
+          dispatch(event, { ...deps, dispatch: this.#outbox("dispatch", process, round) }),
+        );
+      }
+    }
+  }
+
+  #mailed(mail: Outgoing): { messageId: string } {
+    this.mails.push(mail);
+    return { messageId: messageId(this.mails.length - 1) };
+  }
+
+  #stores(process: Process) {
+    const { reports, statements, directory } = this.backing;
+    return {
+      reports: {
+        create: process.guard("reports.create", reports.create),
+        get: process.guard("reports.get", reports.get),
+        apply: process.guard("reports.apply", reports.apply),
+        due: reports.due,
+      },
+      statements: {
+        create: process.guard("statements.create", statements.create),
+        get: process.guard("statements.get", statements.get),
+        keep: process.guard("statements.keep", statements.keep),
+        erase: process.guard("statements.erase", statements.erase),
+      },
+      directory: { current: process.guard("directory.current", directory.current) },
+      time: { now: () => this.now },
+      telemetry: this.telemetry,
+    };
+  }
+
+  #outbox(stage: Stage, process: Process, round: Round) {
+    return process.guard(`outbox.${stage}`, this.backing.outbox(stage, round));
+  }
+}
+
+const messageId = (position: number): string => `message-${position}`;
+
+const EXPRESS_ARN = "arn:aws:sqs:eu-central-1:000000000000:express";
+const STANDARD_ARN = "arn:aws:sqs:eu-central-1:000000000000:standard";
