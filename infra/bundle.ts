@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, buildSync } from "esbuild";
+
+/** The repository's root: handlers are looked up under it, and paths in source maps are relative to it. */
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "clock"] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** Where a function's handler is written. */
+export const handlerOf = (name: FunctionName, root = ROOT): string => join(root, "functions", name, "handler.ts");
+
+/**
+ * How everything that runs in Lambda is bundled: one ESM file with the SDK inside, as an SDK loaded from the runtime
+ * doubles the import time. `module` before `main`, so that packages with both give their tree-shakeable side.
+ * Some CommonJS dependencies call `require` for Node's own modules, which ESM has not: the banner gives it to them.
+ */
+const OPTIONS = {
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  mainFields: ["module", "main"],
+  minify: true,
+  sourcemap: "external",
+  sourcesContent: false,
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  outExtension: { ".js": ".mjs" },
+  banner: {
+    js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
+  },
+  logLevel: "silent",
+} satisfies BuildOptions;
+
+/**
+ * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map beside it, nothing else:
+ * a directory that `lambda.Code.fromAsset` can take. The same sources give the same bytes wherever `outdir` is, since
+ * esbuild works against a fixed place in the repository and only its result is written out.
+ * @throws esbuild's `BuildFailure`, naming file and line, if a source can't be bundled; nothing is written then
+ */
+export function bundleEntries(entries: Readonly<Record<string, string>>, outdir: string, root = ROOT): void {
+  const home = join(root, "bundles");
+  const { outputFiles } = buildSync({
+    ...OPTIONS,
+    absWorkingDir: root,
+    entryPoints: Object.entries(entries).map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    outdir: home,
+    write: false,
+  });
+  for (const { path, contents } of outputFiles) {
+    const target = join(outdir, relative(home, path));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, contents);
+  }
+}
+
+/** Bundles every function of the app (or those named) from its `handler.ts`, each to `<outdir>/<name>/`. */
+export function bundleFunctions(outdir: string, names: readonly FunctionName[] = FUNCTIONS, root = ROOT): void {
+  bundleEntries(Object.fromEntries(names.map((name) => [name, handlerOf(name, root)])), outdir, root);
+}

@@ -1,0 +1,102 @@
+import { Duration } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import { FUNCTIONS, type FunctionName } from "../bundle.js";
+import { type AlarmSpec, metricOf } from "../constructs/alarm.js";
+import { nameOf } from "../constructs/deployment.js";
+import { metricsNamespace } from "../constructs/safelane-function.js";
+import type { Settings } from "../settings.js";
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** What a function says went wrong (`shared/telemetry`), in five minutes. One is enough: none of these is normal. */
+const said = (
+  settings: Settings,
+  service: FunctionName,
+  metricName: string,
+  spec: Pick<AlarmSpec, "id" | "meaning" | "runbook">,
+): AlarmSpec => ({
+  ...spec,
+  metric: metricOf(metricsNamespace(settings), metricName, { service }, "Sum", FIVE_MINUTES),
+  threshold: 1,
+  periods: 1,
+  silence: "fine",
+});
+
+/** Alarms on what no single resource can tell: the clock's pulse, and what functions themselves say is wrong. */
+export const domainAlarms = (settings: Settings): AlarmSpec[] => [
+  {
+    id: "clock-heartbeat",
+    meaning: "The clock has not finished a tick for three minutes: whatever falls between two stages stays there.",
+    metric: finishedTicks(nameOf(settings, "clock")),
+    threshold: 1,
+    below: true,
+    periods: 3,
+    silence: "breaching",
+    runbook: "clock-heartbeat",
+  },
+  said(settings, "clock", "Stuck", {
+    id: "reports-stuck",
+    meaning: "A report is overdue although the clock sent it on three times: an agency may not know of it.",
+    runbook: "reports-stuck",
+  }),
+  said(settings, "clock", "Unread", {
+    id: "reports-unread",
+    meaning: "A report could not be classified and went to the focal point unread: a person has to read it now.",
+    runbook: "reports-unread",
+  }),
+  said(settings, "intake", "SendFailed", {
+    id: "send-failed",
+    meaning: "Reports are stored, but the queue does not take their messages: they wait for the clock.",
+    runbook: "send-failed",
+  }),
+  said(settings, "dispatch", "MailUndeliverable", {
+    id: "mail-undeliverable",
+    meaning: "SES will never take the mail of a dispatch: its agency has no report, the next one is asked.",
+    runbook: "mail-undeliverable",
+  }),
+  said(settings, "dispatch", "MailUnrecorded", {
+    id: "mail-unrecorded",
+    meaning: "A mail went out that could not be recorded: its agency may get it a second time.",
+    runbook: "mail-unrecorded",
+  }),
+  ...FUNCTIONS.map((name) =>
+    said(settings, name, "UnknownFailure", {
+      id: `bugs-${name}`,
+      meaning: `${name} failed on a single report for a reason nobody foresaw: the report waits for a retry.`,
+      runbook: "function-errors",
+    }),
+  ),
+  {
+    id: "directory-stale",
+    meaning: "The directory of agencies can't be read: reports go by the last version that was seen.",
+    metric: staleLookUps(settings),
+    threshold: 1,
+    periods: 1,
+    silence: "fine",
+    runbook: "directory-stale",
+  },
+];
+
+/** Look-ups that were answered from memory, in all functions that ask the directory. */
+function staleLookUps(settings: Settings): cloudwatch.IMetric {
+  const from = (service: FunctionName) =>
+    metricOf(metricsNamespace(settings), "DirectoryStale", { service }, "Sum", FIVE_MINUTES);
+  return new cloudwatch.MathExpression({
+    label: "Stale look-ups",
+    expression: "FILL(route, 0) + FILL(dispatch, 0) + FILL(clock, 0)",
+    usingMetrics: { route: from("route"), dispatch: from("dispatch"), clock: from("clock") },
+    period: FIVE_MINUTES,
+  });
+}
+
+/** Ticks that ran and did not fail, a minute. A tick that never started counts as none. */
+function finishedTicks(functionName: string): cloudwatch.IMetric {
+  const started = metricOf("AWS/Lambda", "Invocations", { FunctionName: functionName });
+  const failed = metricOf("AWS/Lambda", "Errors", { FunctionName: functionName });
+  return new cloudwatch.MathExpression({
+    label: "Ticks finished",
+    expression: "FILL(started, 0) - FILL(failed, 0)",
+    usingMetrics: { started, failed },
+    period: Duration.minutes(1),
+  });
+}

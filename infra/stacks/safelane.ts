@@ -1,0 +1,50 @@
+import { App, type AppProps } from "aws-cdk-lib";
+import type { AlarmSpec } from "../constructs/alarm.js";
+import type { CodeOf } from "../constructs/safelane-function.js";
+import type { Settings } from "../settings.js";
+import { domainAlarms } from "./alarms.js";
+import { Edge } from "./edge.js";
+import { Pipeline } from "./pipeline.js";
+import { Stores } from "./stores.js";
+import { Watch } from "./watch.js";
+
+export interface Safelane {
+  readonly stores: Stores;
+  readonly pipeline: Pipeline;
+  readonly edge: Edge;
+  readonly watch: Watch;
+}
+
+const CONTEXT = {
+  /** A store that the pipeline still uses can't be deleted: CloudFormation refuses while its export is imported. */
+  "@aws-cdk/core:defaultCrossStackReferences": "strong",
+  /** What CloudFormation itself would refuse stops the synthesis instead of the deployment. */
+  "@aws-cdk/core:validateAgainstDefaultRules": true,
+  /** Templates say where each function's code lies (`aws:asset:path`), under the CLI or not. */
+  "aws:cdk:enable-asset-metadata": true,
+};
+
+/** An empty app with what our templates depend on, the same under the CLI, the local runner and the tests. */
+export const newApp = (props: AppProps = {}): App =>
+  new App({ analyticsReporting: false, treeMetadata: false, ...props, context: { ...CONTEXT, ...props.context } });
+
+/** A whole deployment: four stacks, each knowing only those before it. */
+export function safelane(app: App, settings: Settings, codeOf: CodeOf): Safelane {
+  const stores = new Stores(app, settings);
+  const pipeline = new Pipeline(app, settings, stores, codeOf);
+  const edge = new Edge(app, settings, stores, pipeline, codeOf);
+  const watch = new Watch(app, settings, alarmsOf(settings, pipeline, edge));
+  for (const stack of [stores, pipeline, edge]) watch.addStackDependency(stack);
+  return { stores, pipeline, edge, watch };
+}
+
+function alarmsOf(settings: Settings, pipeline: Pipeline, edge: Edge): AlarmSpec[] {
+  const queues = Object.values(pipeline.queues).flatMap(({ express, standard }) => [express, standard]);
+  const functions = [...edge.functions, ...pipeline.functions];
+  return [
+    ...edge.alarms,
+    ...[...queues, ...functions].flatMap(({ alarms }) => alarms),
+    ...pipeline.mail.alarms,
+    ...domainAlarms(settings),
+  ];
+}

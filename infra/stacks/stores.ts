@@ -1,0 +1,53 @@
+import * as kms from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import { nameOf, removalOf, SafelaneStack } from "../constructs/deployment.js";
+import { Store } from "../constructs/store.js";
+import type { Settings } from "../settings.js";
+
+/** What lasts. Statements, the personal content, lie under a key of their own: who reads them is decided there, too. */
+export class Stores extends SafelaneStack {
+  readonly reports: Store;
+  readonly statements: Store;
+  readonly directory: Store;
+
+  constructor(scope: Construct, settings: Settings) {
+    super(scope, "stores", settings, "reports, statements and the directory of agencies, with their keys");
+    const records = this.#key(settings, "records", "reports and directory, which hold no personal content");
+    const statements = this.#key(settings, "statements", "statements: the personal content of reports");
+
+    this.reports = new Store(this, {
+      settings,
+      name: "reports",
+      key: records,
+      partition: "id",
+      indexes: [
+        { name: "clock", partition: "clockShard", sort: "dueAt" },
+        { name: "period", partition: "period", sort: "receivedAt" },
+      ],
+    });
+    this.statements = new Store(this, {
+      settings,
+      name: "statements",
+      key: statements,
+      partition: "id",
+      sort: "item",
+      expiry: "expiresAt",
+    });
+    this.directory = new Store(this, {
+      settings,
+      name: "directory",
+      key: records,
+      partition: "jurisdiction",
+      sort: "item",
+    });
+  }
+
+  #key(settings: Settings, name: string, holds: string): kms.Key {
+    return new kms.Key(this, `${name}-key`, {
+      alias: nameOf(settings, name),
+      description: `${settings.name}: ${holds}`,
+      enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
+  }
+}

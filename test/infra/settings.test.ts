@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import cdkJson from "../../cdk.json" with { type: "json" };
+import { parseSettings, readSettings, SettingsError } from "../../infra/settings.js";
+import { newApp } from "../../infra/stacks/safelane.js";
+import { Cloud } from "./cloud.js";
+import { templatesOf } from "./synthesized.js";
+
+const example = cdkJson.context.safelane;
+const refusal = (change: object): string => {
+  try {
+    parseSettings({ ...example, ...change }, "a test");
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return "accepted";
+};
+
+describe("a bad setting is named, with what is accepted", () => {
+  test.each([
+    [{ name: "Safe Lane" }, "name: accepted is 2 to 24 small letters, digits or hyphens"],
+    [{ name: undefined }, "name: accepted is 2 to 24 small letters"],
+    [{ region: "Frankfurt" }, "region: accepted is an AWS region, such as eu-central-1"],
+    [{ jurisdictions: [] }, "jurisdictions: accepted is at least one of RS, ME, AL, VN-18, VN-DN"],
+    [{ jurisdictions: ["RS", "VN"] }, "jurisdictions.1: accepted is one of RS, ME, AL, VN-18, VN-DN"],
+    [{ jurisdictions: ["RS", "RS"] }, "jurisdictions: accepted is each jurisdiction once"],
+    [
+      { mail: { domain: "safelane.example", from: "me@other.example" } },
+      "mail.from: accepted is an address at mail.domain",
+    ],
+    [{ mail: { domain: "localhost", from: "me@localhost.example" } }, "mail.domain: accepted is a domain name"],
+    [{ mail: undefined }, "mail: accepted is an object with domain and from"],
+    [{ mail: { ...example.mail, password: "x" } }, "mail.password: no such setting"],
+    [{ http: 50 }, "http: accepted is an object with rate and burst"],
+    [{ http: { rate: 0, burst: 10 } }, "http.rate: accepted is a whole number of requests a second from 1 to 10000"],
+    [{ http: { rate: 1, burst: "many" } }, "http.burst: accepted is a whole number of requests at once from 1 to 5000"],
+    [{ logRetentionDays: 42 }, "logRetentionDays: accepted is one of 1, 3, 5, 7, 14, 30"],
+    [{ dispatchConcurrency: 1 }, "dispatchConcurrency: accepted is a whole number of functions at once from 2 to 1000"],
+    [{ alarmEmail: "on call" }, "alarmEmail: accepted is an e-mail address"],
+    [{ data: "destroy" }, 'data: accepted is only "retain"'],
+    [{ retention: 7 }, "retention: no such setting"],
+  ])("%j", (change, message) => {
+    expect(refusal(change)).toContain(message);
+  });
+
+  test("all at once, and never what was given", () => {
+    const message = refusal({ name: "SECRET-ONE", region: "SECRET-TWO" });
+    expect(message.split("\n")).toHaveLength(3);
+    expect(message).not.toContain("SECRET");
+  });
+
+  test("no object at all", () => {
+    expect(() => parseSettings("RS", "a test")).toThrow("settings: accepted is an object");
+  });
+});
+
+describe("where settings come from", () => {
+  const directory = mkdtempSync(join(tmpdir(), "safelane-settings-"));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  const file = (name: string, text: string): string => {
+    const path = join(directory, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test("cdk.json, unless a file is named", () => {
+    expect(readSettings(newApp({ context: { safelane: example } })).name).toBe("safelane");
+    const path = file("other.json", JSON.stringify({ ...example, name: "other" }));
+    expect(readSettings(newApp({ context: { safelane: example, settings: path } })).name).toBe("other");
+  });
+
+  test("a file that isn't there or isn't JSON, or no settings at all, is said so", () => {
+    const read = (settings: string) => () => readSettings(newApp({ context: { settings } }));
+    expect(read(join(directory, "none.json"))).toThrow("none.json can't be read: accepted is the path of a JSON file");
+    expect(read(file("broken.json", "{"))).toThrow("broken.json can't be read");
+    expect(() => readSettings(newApp())).toThrow("No settings: give");
+  });
+});
+
+describe("what settings change", () => {
+  const cloudOf = (change: object) => {
+    const settings = parseSettings({ ...example, ...change }, "a test");
+    const templates = templatesOf(settings);
+    return { templates, cloud: new Cloud(templates, settings.region) };
+  };
+
+  test("a test deployment can be thrown away, a production one loses nothing with its stacks", () => {
+    const policies = (change: object) =>
+      Object.values(cloudOf(change).templates["stores"]?.Resources ?? {})
+        .filter(({ Type }) => Type === "AWS::DynamoDB::Table" || Type === "AWS::KMS::Key")
+        .map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(policies({})).toEqual(Array(5).fill("Retain"));
+    expect(policies({ purpose: "test", data: "destroy" })).toEqual(Array(5).fill("Delete"));
+  });
+
+  test("an alarm address is subscribed; without one there is the topic alone", () => {
+    const subscriptions = (change: object) => cloudOf(change).cloud.all("AWS::SNS::Subscription");
+    expect(subscriptions({})).toEqual([]);
+    expect(subscriptions({ alarmEmail: "on-call@safelane.example" })).toMatchObject([
+      { properties: { Protocol: "email", Endpoint: "on-call@safelane.example" } },
+    ]);
+  });
+
+  test("a deployment for one region of Viet Nam serves it alone, in its own region and under its own names", () => {
+    const change = { name: "da-nang", region: "ap-southeast-1", jurisdictions: ["VN-DN"] };
+    const { cloud } = cloudOf(change);
+    const intake = cloud.all("AWS::Lambda::Function").find(({ stack }) => stack === "edge");
+    expect(intake?.properties).toMatchObject({
+      FunctionName: "da-nang-intake",
+      Environment: { Variables: { DEPLOYMENT: "da-nang", JURISDICTIONS: "VN-DN", REPORTS_TABLE: "da-nang-reports" } },
+    });
+    expect(JSON.stringify(cloud.all("AWS::IAM::Policy"))).not.toContain("eu-central-1");
+  });
+});
