@@ -81,7 +81,7 @@ function Questions({ locale, jurisdictions, values, problems, places = [] }: For
   const field = (name: FormField) => ({
     name,
     value: values[name] ?? "",
-    problems: problems.filter(({ field }) => fieldOf(field) === name).map(({ detail }) => detail),
+    problems: [...new Set(problems.filter(({ field }) => fieldOf(field) === name).map(({ detail }) => detail))],
     errorMark: page(locale, "error.mark"),
   });
   const yesNo: readonly Option[] = (["yes", "no"] as const).map((value) => ({
