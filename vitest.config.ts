@@ -6,5 +6,6 @@ export default defineConfig({
     // Bounds against hanging, far above what anything takes: no test depends on the speed of a machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: process.env["CI"] === "true" ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
   },
 });
