@@ -40,7 +40,7 @@ export async function post(sample: Sample, { httpUrl }: Target): Promise<Journey
 }
 
 /** Looks at table and inbox once more. */
-export async function look(journey: Journey, mails: readonly Mail[], { reports }: Target): Promise<Journey> {
+async function look(journey: Journey, mails: readonly Mail[], { reports }: Target): Promise<Journey> {
   const report = isDone(journey) ? journey.report : await reports.get(journey.id);
   const { agencies } = builtInBook(journey.sample.report.jurisdiction);
   const own = mails.filter(({ subject }) => subject.includes(journey.reference));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
 import { planDispatches } from "../../shared/directory/plan.js";
 import { CATEGORIES, JURISDICTIONS, PRIORITIES, READING_LANGUAGES, REPORTERS } from "../../shared/domain/vocabulary.js";
+import { read } from "../../shared/triage/read.js";
 import { type Sample, samples } from "./samples.js";
 
 const EXAMPLE_DOMAIN = /^https:\/\/([a-z0-9-]+\.)*example(\.(com|net|org))?\//;
@@ -79,3 +80,14 @@ function isStripped({ report }: Sample): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
   return /^[\x00-\x7f]+$/.test(report.text);
 }
+
+test.each(samples)("$report.jurisdiction: $name is read as it should be", ({ report, expected }) => {
+  const { text, language: locale, urls = [], danger = false, reporter, age, category } = report;
+  const { language, hold, ...reading } = read({ text, urls, locale, danger, reporter, age, category });
+  expect({ language, category: reading.category, priority: reading.priority, hold }).toEqual({
+    language: expected.language,
+    category: expected.category,
+    priority: expected.priority,
+    hold: expected.hold,
+  });
+});

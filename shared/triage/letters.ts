@@ -1,0 +1,74 @@
+/**
+ * One letter at a time: lower case, Cyrillic to Latin, and the same letter without its marks.
+ * Tables for what our languages use are built once; any other letter is worked out when met.
+ */
+
+/** A letter or digit as it is written (`accented`) and as it is typed without diacritics (`folded`). */
+export interface Letter {
+  readonly accented: string;
+  readonly folded: string;
+}
+
+/**
+ * Serbian first (Pravopis, official transliteration); the rest so that Russian, Ukrainian, or Macedonian letters in a
+ * name or a disguised word don't fall out.
+ */
+const CYRILLIC = new Map(
+  Object.entries({
+    ...{ а: "a", б: "b", в: "v", г: "g", д: "d", ђ: "đ", е: "e", ж: "ž", з: "z", и: "i", ј: "j", к: "k", л: "l" },
+    ...{ љ: "lj", м: "m", н: "n", њ: "nj", о: "o", п: "p", р: "r", с: "s", т: "t", ћ: "ć", у: "u", ф: "f", х: "h" },
+    ...{ ц: "c", ч: "č", џ: "dž", ш: "š", й: "j", щ: "šč", ъ: "", ы: "y", ь: "", э: "e", ю: "ju", я: "ja", ё: "jo" },
+    ...{ і: "i", ї: "ji", є: "je", ґ: "g", ѓ: "đ", ќ: "ć", ѕ: "dz", ѐ: "e", ѝ: "i", ў: "u" },
+  }),
+);
+
+/** Letters that Unicode does not take apart into a base and marks. */
+const WHOLE = new Map(
+  Object.entries({ đ: "d", ð: "d", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ə: "e" }),
+);
+
+const WORD_CHARACTER = /^[\p{L}\p{N}]$/u;
+const MARKS = /\p{M}+/gu;
+
+/** The letter behind one lower-case NFKC code point; undefined if it is neither letter nor digit. */
+function workOut(character: string): Letter | undefined {
+  if (!WORD_CHARACTER.test(character)) return undefined;
+  const bare = character.normalize("NFD").replace(MARKS, "");
+  const accented = CYRILLIC.get(character) ?? CYRILLIC.get(bare) ?? character;
+  let folded = "";
+  for (const part of accented.normalize("NFD").replace(MARKS, "")) folded += WHOLE.get(part) ?? part;
+  return { accented, folded };
+}
+
+/** Latin-1 to Latin Extended-B, Cyrillic, and Latin Extended Additional (Vietnamese). */
+const TABLED = [
+  [0x20, 0x24f],
+  [0x400, 0x45f],
+  [0x1e00, 0x1eff],
+] as const;
+
+const tabled = new Map<string, Letter | undefined>();
+const plainTabled = new Map<string, string>();
+for (const [first, last] of TABLED) {
+  for (let code = first; code <= last; code += 1) {
+    const character = String.fromCharCode(code);
+    tabled.set(character, workOut(character));
+    plainTabled.set(character, workOutPlain(character));
+  }
+}
+
+/** Whether a character is one of the tabled, and so no mark on the one before it. */
+export const standsAlone = (character: string): boolean => tabled.has(character);
+
+export function letterOf(character: string): Letter | undefined {
+  return tabled.get(character) ?? (tabled.has(character) ? undefined : workOut(character));
+}
+
+/** What one character and the marks on it come to: lower case, compatibility forms resolved, loose marks gone. */
+export function plain(cluster: string): string {
+  return plainTabled.get(cluster) ?? workOutPlain(cluster);
+}
+
+function workOutPlain(cluster: string): string {
+  return cluster.normalize("NFKC").toLowerCase().normalize("NFKC").replace(MARKS, "");
+}
