@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
+import { applyDirectories } from "../../infra/local/directories.js";
+import { type LocalSystem, startLocal } from "../../infra/local/start.js";
+
+/** The whole system as it is deployed, on free ports; the clock ticks when told to. `log` keeps what functions print. */
+export async function startSystem(options: { readonly data?: string } = {}): Promise<LocalSystem & { log: string[] }> {
+  const log: string[] = [];
+  const system = await startLocal({
+    ...options,
+    ports: { http: 0, inbox: 0, dynamodb: 0, sqs: 0 },
+    schedules: false,
+    afterStores: applyDirectories,
+    log: (_functionName, line) => void log.push(line),
+  });
+  return { ...system, log };
+}
+
+const accepted = z.object({ receipt: z.string(), reference: z.string() });
+export type Accepted = z.infer<typeof accepted>;
+
+/** @throws Error when it is not accepted, or nobody answers. */
+export async function post(system: LocalSystem, fields: object): Promise<Accepted> {
+  const answer = await fetch(`${system.httpUrl}/v1/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ nonce: randomUUID(), ...fields }),
+  });
+  if (answer.status !== 201) throw new Error(`answered ${answer.status}`);
+  return accepted.parse(await answer.json());
+}
+
+/** `count` posts, `atOnce` at a time; those that were not answered are left out. */
+export async function postMany(
+  system: LocalSystem,
+  count: number,
+  atOnce: number,
+  fields: object,
+): Promise<Accepted[]> {
+  const answered: Accepted[] = [];
+  let next = 0;
+  const poster = async (): Promise<void> => {
+    while (next++ < count) {
+      const answer = await post(system, fields).catch(() => undefined);
+      if (answer) answered.push(answer);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, poster));
+  return answered;
+}
+
+const inbox = z.object({
+  emails: z.array(z.looseObject({ subject: z.string(), destination: z.object({ to: z.array(z.string()) }) })),
+});
+export type Mail = z.infer<typeof inbox>["emails"][number];
+
+export async function mailsOf(system: LocalSystem): Promise<Mail[]> {
+  return inbox.parse(await (await fetch(`${system.inboxUrl}/store`)).json()).emails;
+}
+
+/** Looks again until `done`, with the clock ticking; gives the last look when it never is. */
+export async function mailsWhen(system: LocalSystem, done: (mails: readonly Mail[]) => boolean): Promise<Mail[]> {
+  for (let look = 0; look < 1_000; look++) {
+    const mails = await mailsOf(system);
+    if (done(mails)) return mails;
+    if (look % 20 === 19) await system.tick();
+    await sleep(200);
+  }
+  return mailsOf(system);
+}
