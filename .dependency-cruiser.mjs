@@ -27,7 +27,7 @@ export default {
     layer("events-know-the-domain", "^events/", ["^shared/domain/"]),
     layer("telemetry-knows-the-domain", "^shared/telemetry/", ["^shared/domain/"]),
     layer("stores-know-domain-and-directory", "^shared/stores/", ["^shared/(domain|directory)/", "^events/"]),
-    layer("lambda-knows-stores", "^shared/lambda/", ["^shared/(domain|stores|telemetry)/"]),
+    layer("lambda-knows-stores", "^shared/lambda/", ["^shared/(directory|domain|stores|telemetry)/"]),
     layer("functions-know-shared-and-events", "^functions/", ["^shared/", "^events/"]),
     {
       name: "functions-dont-know-each-other",

@@ -1,8 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { cachedDirectory } from "../../shared/directory/cache.js";
 import { systemTime } from "../../shared/domain/instant.js";
+import { directoryIn } from "../../shared/lambda/directory.js";
 import { queueClient } from "../../shared/stores/clients.js";
-import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import { Round } from "../../shared/stores/round.js";
@@ -21,10 +20,7 @@ export { middlewares };
 export const deps: ClockDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
   statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
-  directory: cachedDirectory(dynamoDirectory(tables, env.DIRECTORY_TABLE), {
-    time: systemTime,
-    onStale: (jurisdiction) => telemetry.record("directory-stale", { jurisdiction }),
-  }),
+  directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   classify: sqsOutbox(queues, { express: env.CLASSIFY_EXPRESS_URL, standard: env.CLASSIFY_STANDARD_URL }, round),
   route: sqsOutbox(queues, { express: env.ROUTE_EXPRESS_URL, standard: env.ROUTE_STANDARD_URL }, round),
   dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),

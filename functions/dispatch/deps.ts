@@ -1,12 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SESClient } from "@aws-sdk/client-ses";
-import { cachedDirectory } from "../../shared/directory/cache.js";
 import { systemTime } from "../../shared/domain/instant.js";
 import { consumerOf } from "../../shared/lambda/consumer.js";
+import { directoryIn } from "../../shared/lambda/directory.js";
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import { sesMailer } from "../../shared/mail/mailer.ses.js";
 import { queueClient } from "../../shared/stores/clients.js";
-import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import { Round } from "../../shared/stores/round.js";
@@ -22,10 +21,7 @@ const { telemetry } = consumer;
 
 export const deps: DispatchDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
-  directory: cachedDirectory(dynamoDirectory(tables, env.DIRECTORY_TABLE), {
-    time: systemTime,
-    onStale: (jurisdiction) => telemetry.record("directory-stale", { jurisdiction }),
-  }),
+  directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   compose: composeDispatchMail,
   // One attempt: a send whose answer was lost may have gone out, and the SDK would send it again.
   mailer: sesMailer({ client: new SESClient({ maxAttempts: 1 }), configurationSet: env.MAIL_CONFIGURATION_SET }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { consumerEnvironment } from "../../shared/lambda/consumer.js";
 
 /** What the pipeline stack puts into this function's environment. */
 export const env = z
@@ -9,8 +10,6 @@ export const env = z
     DISPATCH_STANDARD_URL: z.url(),
     MAIL_FROM: z.email(),
     MAIL_CONFIGURATION_SET: z.string().min(1),
-    EXPRESS_QUEUE_ARN: z.string().min(1),
-    EXPRESS_DEAD_LETTERS_URL: z.url(),
-    STANDARD_DEAD_LETTERS_URL: z.url(),
+    ...consumerEnvironment,
   })
   .parse(process.env);

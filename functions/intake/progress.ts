@@ -3,8 +3,7 @@ import type { State } from "../../shared/domain/states.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 
 /** How far a report is, in the reporter's terms. */
-export const PROGRESS = ["received", "with-agency", "taken-on", "closed"] as const;
-export type Progress = (typeof PROGRESS)[number];
+type Progress = "received" | "with-agency" | "taken-on" | "closed";
 
 export interface Follow {
   readonly reference: string;

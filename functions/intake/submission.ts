@@ -33,7 +33,7 @@ const FIELD_CODES = [
   "field-unknown",
   "wrong-type",
 ] as const;
-export type FieldCode = (typeof FIELD_CODES)[number];
+type FieldCode = (typeof FIELD_CODES)[number];
 
 const code = (value: FieldCode): FieldCode => value;
 const characters = (text: string): number => [...text].length;
@@ -53,7 +53,7 @@ const url = z
   .refine((typed) => typed.length <= LIMITS.url && isWebAddress(typed), code("url-invalid"));
 
 /** A report as the public posts it. Both bodies, JSON and form, have these fields. */
-export const submission = z.strictObject({
+const submission = z.strictObject({
   jurisdiction: oneOf(JURISDICTIONS, "jurisdiction-unknown"),
   language: oneOf(LOCALES, "language-unknown"),
   text: z

@@ -1,9 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { cachedDirectory } from "../../shared/directory/cache.js";
 import { systemTime } from "../../shared/domain/instant.js";
 import { consumerOf } from "../../shared/lambda/consumer.js";
+import { directoryIn } from "../../shared/lambda/directory.js";
 import { queueClient } from "../../shared/stores/clients.js";
-import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import { Round } from "../../shared/stores/round.js";
@@ -19,10 +18,7 @@ const { telemetry } = consumer;
 
 export const deps: RouteDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
-  directory: cachedDirectory(dynamoDirectory(tables, env.DIRECTORY_TABLE), {
-    time: systemTime,
-    onStale: (jurisdiction) => telemetry.record("directory-stale", { jurisdiction }),
-  }),
+  directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),
   time: systemTime,
   telemetry,

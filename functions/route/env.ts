@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { consumerEnvironment } from "../../shared/lambda/consumer.js";
 
 /** What the pipeline stack puts into this function's environment. */
 export const env = z
@@ -7,8 +8,6 @@ export const env = z
     DIRECTORY_TABLE: z.string().min(1),
     DISPATCH_EXPRESS_URL: z.url(),
     DISPATCH_STANDARD_URL: z.url(),
-    EXPRESS_QUEUE_ARN: z.string().min(1),
-    EXPRESS_DEAD_LETTERS_URL: z.url(),
-    STANDARD_DEAD_LETTERS_URL: z.url(),
+    ...consumerEnvironment,
   })
   .parse(process.env);

@@ -77,8 +77,7 @@ function isCyrillic({ report }: Sample): boolean {
 }
 
 function isStripped({ report }: Sample): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
-  return /^[\x00-\x7f]+$/.test(report.text);
+  return /^\p{ASCII}+$/u.test(report.text);
 }
 
 test.each(samples)("$report.jurisdiction: $name is read as it should be", ({ report, expected }) => {

@@ -1,15 +1,17 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod";
 import { sqsDeadLetters } from "../stores/dead-letters.sqs.js";
 import type { Round } from "../stores/round.js";
 import { powertools } from "../telemetry/powertools.js";
 import type { Consumer } from "./queue-handler.js";
 
 /** The part of the environment that each function has which works off a stage's two queues. */
-interface ConsumerEnvironment {
-  readonly EXPRESS_QUEUE_ARN: string;
-  readonly EXPRESS_DEAD_LETTERS_URL: string;
-  readonly STANDARD_DEAD_LETTERS_URL: string;
-}
+export const consumerEnvironment = {
+  EXPRESS_QUEUE_ARN: z.string().min(1),
+  EXPRESS_DEAD_LETTERS_URL: z.url(),
+  STANDARD_DEAD_LETTERS_URL: z.url(),
+};
+type ConsumerEnvironment = Readonly<Record<keyof typeof consumerEnvironment, string>>;
 
 export function consumerOf(env: ConsumerEnvironment, queues: SQSClient, round: Round): Consumer {
   return {

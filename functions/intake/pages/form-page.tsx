@@ -26,10 +26,10 @@ export const FORM_FIELDS = [
   "contact",
   "contactSafely",
 ] as const;
-export type FormField = (typeof FORM_FIELDS)[number];
+type FormField = (typeof FORM_FIELDS)[number];
 
 /** What is wrong with a field, in words of the page's language. */
-export interface FormProblem {
+interface FormProblem {
   /** A field's name, or the path of a part of it ("urls.3"); any other is shown in the summary alone. */
   readonly field: string;
   readonly detail: string;
