@@ -24,7 +24,7 @@ export async function answer(event: APIGatewayProxyEventV2, deps: IntakeDeps): P
       case "GET /report":
         return emptyForm(event.queryStringParameters?.["jurisdiction"], reader, deps);
       default:
-        return nothingHere(event, reader);
+        return nothingHere(event, reader, deps);
     }
   } catch (error) {
     deps.telemetry.record("intake-unavailable", error instanceof Failure ? { reason: error.code } : reasonOf(error));
@@ -32,14 +32,16 @@ export async function answer(event: APIGatewayProxyEventV2, deps: IntakeDeps): P
   }
 }
 
-async function tellProgress(typed: string, reader: Reader, { reports }: IntakeDeps): Promise<Response> {
+async function tellProgress(typed: string, reader: Reader, { reports, telemetry }: IntakeDeps): Promise<Response> {
   const found = await follow(typed, reports);
+  telemetry.record("progress-told");
   if (found === "mistyped") return refusal({ status: 400, code: "receipt-mistyped" }, reader);
   if (found === "unknown") return refusal({ status: 404, code: "receipt-unknown" }, reader);
   return json(200, found);
 }
 
-function emptyForm(jurisdiction: string | undefined, { locale }: Reader, { served }: IntakeDeps): Response {
+function emptyForm(jurisdiction: string | undefined, { locale }: Reader, { served, telemetry }: IntakeDeps): Response {
+  telemetry.record("form-shown");
   const chosen = served.find((one) => one === jurisdiction);
   const values = chosen ? { jurisdiction: chosen } : {};
   return html(200, formPage({ locale, jurisdictions: served, values, problems: [], nonce: freshNonce() }), PAGE_CSP);
@@ -52,7 +54,8 @@ const METHODS: readonly (readonly [path: RegExp, methods: string])[] = [
   [/^\/report$/, "GET"],
 ];
 
-function nothingHere({ rawPath }: APIGatewayProxyEventV2, reader: Reader): Response {
+function nothingHere({ rawPath }: APIGatewayProxyEventV2, reader: Reader, { telemetry }: IntakeDeps): Response {
+  telemetry.record("nothing-there");
   const [, allow] = METHODS.find(([path]) => path.test(rawPath)) ?? [];
   return allow === undefined
     ? refusal({ status: 404, code: "route-unknown" }, reader)
