@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Environment } from "./environment.js";
+import { eventOf, type HttpResponse, matchRoute, plain, responseOf } from "./http-event.js";
+import type { RouteDeclaration } from "./parts.js";
+
+/** API Gateway's limit for a request's body, in bytes. */
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** How long an answer may take to reach its client once the functions have ended, in milliseconds. */
+const LAST_MOMENT_MS = 200;
+
+/** Environments that share the work of one function: an invocation goes to the one with the least to do. */
+export type Pool = readonly [Environment, ...Environment[]];
+
+/** The HTTP API: routes as declared, each to the pool of its function. */
+export class HttpApi {
+  readonly #routes: ReadonlyMap<string, string>;
+  readonly #pools: ReadonlyMap<string, Pool>;
+
+  /** @param pools by the function's ARN; every function of a route has one */
+  constructor(routes: readonly RouteDeclaration[], pools: ReadonlyMap<string, Pool>) {
+    this.#routes = new Map(routes.map(({ key, functionArn }) => [key, functionArn]));
+    this.#pools = pools;
+  }
+
+  async answer(incoming: IncomingMessage): Promise<HttpResponse> {
+    const { method = "GET", url = "/", headers } = incoming;
+    const body = await bodyOf(incoming);
+    if (body === undefined) return plain(413, "Request Entity Too Large");
+    const match = matchRoute([...this.#routes.keys()], method, url.split("?", 1)[0] ?? "/");
+    const pool = match && this.#pools.get(this.#routes.get(match.key) ?? "");
+    if (match === undefined || pool === undefined) return plain(404, "Not Found");
+    const event = eventOf({ method, url, headers, body, requestId: randomUUID(), at: new Date() }, match);
+    const outcome = await leastBusy(pool).invoke(event);
+    return outcome.ok ? responseOf(outcome.value) : plain(500, "Internal Server Error");
+  }
+}
+
+/** The server in front of the API. It listens before the API exists, as the templates may mention its address. */
+export class HttpServer {
+  readonly #server: Server;
+  #api: HttpApi | undefined;
+
+  constructor() {
+    this.#server = createServer((incoming, outgoing) => {
+      const answer = this.#api?.answer(incoming) ?? Promise.resolve(plain(503, "Service Unavailable"));
+      answer
+        .catch(() => plain(500, "Internal Server Error"))
+        .then(({ statusCode, headers, body }) => outgoing.writeHead(statusCode, { ...headers }).end(body))
+        .catch(() => outgoing.destroy());
+    });
+  }
+
+  /** @returns its base URL */
+  async listen(port: number): Promise<string> {
+    this.#server.listen(port, "127.0.0.1");
+    await once(this.#server, "listening");
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : port}`;
+  }
+
+  serve(api: HttpApi): void {
+    this.#api = api;
+  }
+
+  /** Takes no more requests. What is being answered gets a moment; a client that never ends its request doesn't. */
+  async stop(): Promise<void> {
+    const closed = once(this.#server, "close");
+    this.#server.close();
+    const cut = setTimeout(() => this.#server.closeAllConnections(), LAST_MOMENT_MS);
+    await closed;
+    clearTimeout(cut);
+  }
+}
+
+function leastBusy(pool: Pool): Environment {
+  return pool.reduce((best, candidate) => (candidate.waiting < best.waiting ? candidate : best));
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+  }
+  return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
+}

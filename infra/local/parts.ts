@@ -1,0 +1,50 @@
+import type * as z from "zod";
+import type { kinds } from "./declarations.js";
+
+type Properties<Name extends keyof typeof kinds> = z.output<(typeof kinds)[Name]["schema"]>;
+
+export interface TableDeclaration extends Properties<"table"> {
+  readonly name: string;
+}
+
+export interface QueueDeclaration extends Properties<"queue"> {
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+}
+
+export interface FunctionDeclaration {
+  /** The short name people know it by, e.g. `intake`. */
+  readonly name: string;
+  readonly physicalName: string;
+  readonly arn: string;
+  /** The bundle: a module that exports `exportName`. */
+  readonly file: string;
+  readonly exportName: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface MappingDeclaration {
+  readonly queue: QueueDeclaration;
+  readonly functionArn: string;
+  readonly batchSize: number;
+  readonly windowMs: number;
+  /** Whether the function's answer names the messages that failed. */
+  readonly partial: boolean;
+}
+
+export interface ScheduleDeclaration {
+  readonly arn: string;
+  readonly functionArn: string;
+  readonly everyMs: number;
+  /** JSON to send instead of EventBridge's own event. */
+  readonly input: string | undefined;
+}
+
+export interface RouteDeclaration {
+  /** `GET /v1/reports/{receipt}`, `ANY /{proxy+}` or `$default`. */
+  readonly key: string;
+  readonly functionArn: string;
+}

@@ -1,0 +1,127 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders.
+import { expect, test } from "vitest";
+import type { Stack } from "./assembly.js";
+import { World } from "./identity.js";
+import { type Plan, planOf } from "./plan.js";
+import { lambda, workQueue } from "./testing/assembly.js";
+
+const place = { region: "eu-central-1", sqsUrl: "http://sqs", httpUrl: "http://api" };
+
+function stack(name: string, resources: object, outputs: Stack["template"]["Outputs"] = {}): Stack {
+  const Resources = Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => [id, { Properties: {}, ...resource }]),
+  );
+  const assets = new Map([["work.zip", "/assets/work"]]);
+  return { name, region: undefined, template: { Resources, Outputs: outputs, Parameters: {} }, assets };
+}
+const plan = (...stacks: Stack[]): Plan => planOf(stacks, new World(stacks, place));
+
+const reports = {
+  Type: "AWS::DynamoDB::Table",
+  Properties: {
+    AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  },
+};
+
+test("a function finds in its environment what other stacks declare", () => {
+  const stores = stack(
+    "stores",
+    { Reports: reports },
+    { Out: { Value: { Ref: "Reports" }, Export: { Name: "stores:Reports" } } },
+  );
+  const pipeline = stack("pipeline", {
+    Work: lambda("work", {
+      REPORTS_TABLE: { "Fn::ImportValue": "stores:Reports" },
+      QUEUE_URL: { Ref: "Jobs" },
+      QUEUE_ARN: { "Fn::GetAtt": ["Jobs", "Arn"] },
+      WHERE: { "Fn::Sub": "${AWS::Region}/${AWS::StackName}" },
+    }),
+    ...workQueue("Jobs", "Work", 5, 90),
+  });
+  const { functions, mappings, tables } = plan(stores, pipeline);
+  expect(functions[0]).toMatchObject({
+    name: "work",
+    file: "/assets/work/index.mjs",
+    timeoutMs: 10_000,
+    memoryMb: 128,
+    environment: {
+      REPORTS_TABLE: tables[0]?.name,
+      QUEUE_URL: "http://sqs/000000000000/pipeline-Jobs",
+      QUEUE_ARN: "arn:aws:sqs:eu-central-1:000000000000:pipeline-Jobs",
+      WHERE: "eu-central-1/pipeline",
+    },
+  });
+  expect(mappings[0]).toMatchObject({ functionArn: functions[0]?.arn, batchSize: 10, partial: true });
+  expect(mappings[0]?.queue.RedrivePolicy).toEqual({
+    deadLetterTargetArn: "arn:aws:sqs:eu-central-1:000000000000:pipeline-JobsDead",
+    maxReceiveCount: 5,
+  });
+});
+
+test("routes and schedules lead to functions", () => {
+  const found = plan(
+    stack("app", {
+      Work: lambda("work"),
+      Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { ProtocolType: "HTTP" } },
+      Integration: {
+        Type: "AWS::ApiGatewayV2::Integration",
+        Properties: {
+          IntegrationType: "AWS_PROXY",
+          PayloadFormatVersion: "2.0",
+          IntegrationUri: {
+            "Fn::Sub": "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Work.Arn}/invocations",
+          },
+        },
+      },
+      Route: {
+        Type: "AWS::ApiGatewayV2::Route",
+        Properties: { RouteKey: "GET /report", Target: { "Fn::Sub": "integrations/${Integration}" } },
+      },
+      Minute: {
+        Type: "AWS::Events::Rule",
+        Properties: { ScheduleExpression: "rate(1 minute)", Targets: [{ Arn: { "Fn::GetAtt": ["Work", "Arn"] } }] },
+      },
+      Off: {
+        Type: "AWS::Events::Rule",
+        Properties: { State: "DISABLED", ScheduleExpression: "rate(1 day)", Targets: [] },
+      },
+    }),
+  );
+  const functionArn = found.functions[0]?.arn;
+  expect(found.routes).toEqual([{ key: "GET /report", functionArn }]);
+  expect(found.schedules).toMatchObject([{ functionArn, everyMs: 60_000 }]);
+});
+
+test.each<[string, object, RegExp]>([
+  [
+    "a property that would change behaviour",
+    { Q: { Type: "AWS::SQS::Queue", Properties: { FifoQueue: true } } },
+    /app\.Q \(AWS::SQS::Queue\): property FifoQueue is not emulated/,
+  ],
+  [
+    "a value of another kind",
+    { Q: { Type: "AWS::SQS::Queue", Properties: { DelaySeconds: "long" } } },
+    /app\.Q.*Delay/s,
+  ],
+  [
+    "a name of something that doesn't run here",
+    { Work: lambda("work", { TOPIC: { Ref: "Topic" } }), Topic: { Type: "AWS::SNS::Topic" } },
+    /app\.Work.*Environment: Ref of Topic \(AWS::SNS::Topic\) does not exist in the local system/,
+  ],
+  ["a function without a bundle", { Other: lambda("other") }, /app\.Other: no asset other\.zip/],
+  [
+    "a schedule by cron",
+    {
+      Work: lambda("work"),
+      Night: {
+        Type: "AWS::Events::Rule",
+        Properties: { ScheduleExpression: "cron(0 0 * * ? *)", Targets: [{ Arn: { "Fn::GetAtt": ["Work", "Arn"] } }] },
+      },
+    },
+    /Night: only rate/,
+  ],
+])("%s is refused, naming the resource", (_name, resources, message) => {
+  expect(() => plan(stack("app", resources))).toThrow(message);
+});
