@@ -89,7 +89,7 @@ test("a report that can't be classified rings, and at last goes to a person unre
   await clock.reports.create(report);
   for (let minute = 0; minute < 120; minute++) await clock.at(plus(NOON, minutes(minute)));
   expect(clock.codes()).toContain("report-stuck");
-  expect(clock.classify.sent).toHaveLength(5);
+  expect(clock.classify.sent).toHaveLength(3);
   expect(clock.route.sent[0]?.event).toMatchObject({ reportId: report.id, hold: true, priority: "urgent" });
 });
 

@@ -102,12 +102,16 @@ test.each(["mail-throttled", "mail-unavailable"])(
 );
 
 test("when no answer came the mail may be out: nothing is sent before the lease has ended", async () => {
-  const { send, mails } = await aDispatcher(withTwoAddresses?.id, () => Promise.reject(transient("mail-unknown")));
+  const { send, mails, telemetry } = await aDispatcher(withTwoAddresses?.id, () =>
+    Promise.reject(transient("mail-unknown")),
+  );
   await expect(send(0)).rejects.toMatchObject({ code: "mail-unknown" });
   await expect(send(0)).rejects.toMatchObject({ code: "dispatch-leased" });
   expect(mails).toHaveLength(1);
+  expect(telemetry.records.map(({ code }) => code)).not.toContain("mail-maybe-twice");
   await expect(send(0, plus(NOON, minutes(1)))).rejects.toMatchObject({ code: "mail-unknown" });
   expect(mails).toHaveLength(2);
+  expect(telemetry.records.map(({ code }) => code)).toContain("mail-maybe-twice");
 });
 
 test("a refused address is followed by the agency's next one, then by the next agency", async () => {

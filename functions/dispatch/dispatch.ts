@@ -11,6 +11,7 @@ import {
   released,
   type Sending,
   sent,
+  takenOver,
   undeliverable,
 } from "../../shared/domain/transitions/index.js";
 import type { DispatchMail, MailInput } from "../../shared/mail/dispatch-mail.js";
@@ -34,8 +35,9 @@ export interface DispatchDeps {
 
 /**
  * Writes to one agency of a report: takes the dispatch under a lease, sends, and records the message id.
- * Safe to repeat: without the lease nothing is sent. Only when this function dies between the mail service's answer and
- * its record does the agency get a second mail, once the lease has ended.
+ * Safe to repeat: without the lease nothing is sent. When this function dies or hears no answer between asking the mail
+ * service and recording what it said, the mail may be out: then, and only then, the next one to take the dispatch, once
+ * the lease has ended, may send a second mail. Each such taking over is counted.
  */
 export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<void> {
   const index = event.dispatch;
@@ -50,10 +52,15 @@ export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<
   else await moveOn(report, index, outcome.refusedBy, deps);
 }
 
-async function take({ reportId, dispatch }: DispatchDue, { reports, time }: DispatchDeps): Promise<Report> {
-  const { applied, report } = await reports.apply(reportId, leased(dispatch, time.now()));
-  if (applied) return report;
-  throw report.dispatches[dispatch]?.state === "sending" ? transient("dispatch-leased") : duplicate("dispatch-done");
+async function take({ reportId, dispatch }: DispatchDue, { reports, time, telemetry }: DispatchDeps): Promise<Report> {
+  const first = await reports.apply(reportId, leased(dispatch, time.now()));
+  if (first.applied) return first.report;
+  if (first.report.dispatches[dispatch]?.state !== "sending") throw duplicate("dispatch-done");
+
+  const second = await reports.apply(reportId, takenOver(dispatch, time.now()));
+  if (!second.applied) throw transient("dispatch-leased");
+  telemetry.record("mail-maybe-twice", { reportId, jurisdiction: second.report.jurisdiction, dispatch });
+  return second.report;
 }
 
 /** What came of a mail: the message id and when it has to be acknowledged, or the book to look for another way in. */
@@ -62,13 +69,14 @@ type Outcome = Sending | { readonly refusedBy: Book };
 async function write(report: Report, index: number, deps: DispatchDeps): Promise<Outcome> {
   const { directory, compose, mailer, from, time } = deps;
   const book = await directory.current(report.jurisdiction);
-  const agency = book.agencies.find(({ id }) => id === report.dispatches[index]?.agency);
+  const dispatch = report.dispatches[index];
+  const agency = book.agencies.find(({ id }) => id === dispatch?.agency);
   // An agency that left the directory meanwhile is as unreachable as one that refuses mail.
-  if (!agency) return { refusedBy: book };
+  if (!dispatch || !agency) return { refusedBy: book };
   if (!report.reading) throw permanent("report-unread");
 
   const now = time.now();
-  const due = acknowledgeBy(book, agency.id, report.reading.priority, now);
+  const due = acknowledgeBy(book, report.reading.priority, dispatch.reminders, now);
   const mail = await compose({ report, index, book, acknowledgeBy: due, from, now });
   try {
     const { messageId } = await mailer.send({ ...mail, from, dispatchId: `${report.id}.${index}` });

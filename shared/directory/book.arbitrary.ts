@@ -92,7 +92,12 @@ export const anyFacts: fc.Arbitrary<RoutingFacts> = fc.record(
   { requiredKeys: ["category", "secondary", "priority", "hold"] },
 );
 
+/**
+ * Rules drawn earlier may cover everything together, and the catch-all with it. The last one left then gets what no
+ * other takes, which is what a catch-all is.
+ */
 function withoutUnreachable(book: Book): Book {
   const unreachable = unreachableRules(book);
-  return { ...book, rules: book.rules.filter((_, at) => !unreachable.includes(at)) };
+  const reached = book.rules.filter((_, at) => !unreachable.includes(at));
+  return { ...book, rules: reached.map((rule, at) => (at === reached.length - 1 ? { ...rule, when: {} } : rule)) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { instantAt } from "../domain/instant.js";
+import { hours, instantAt, plus } from "../domain/instant.js";
 import { AGE_BANDS, CATEGORIES, JURISDICTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
 import { anyFacts, validBook } from "./book.arbitrary.js";
 import { builtInBook } from "./jurisdictions.js";
@@ -179,6 +179,8 @@ test.each(["VN-18", "VN-DN"] as const)(
 test("an agency has until the hours of the priority are over, counted from sending", () => {
   const sentAt = instantAt(Date.UTC(2026, 10, 20, 15, 0));
   const book = { ...builtInBook("RS"), acknowledgeWithinHours: { immediate: 0.5, urgent: 12, standard: 36, low: 84 } };
-  expect(acknowledgeBy(book, "education", "immediate", sentAt)).toBe("2026-11-20T15:30:00.000Z");
-  expect(acknowledgeBy(book, "education", "standard", sentAt)).toBe("2026-11-22T03:00:00.000Z");
+  expect(acknowledgeBy(book, "immediate", 0, sentAt)).toBe("2026-11-20T15:30:00.000Z");
+  expect(acknowledgeBy(book, "standard", 0, sentAt)).toBe("2026-11-22T03:00:00.000Z");
+  const reminders = [1, 2, 5, 6, 50].map((count) => acknowledgeBy(book, "immediate", count, sentAt));
+  expect(reminders).toEqual([1, 2, 16, 24, 24].map((later) => plus(sentAt, hours(later))));
 });

@@ -53,12 +53,16 @@ export function nextOnLadder(book: Book, tried: readonly string[]): string | und
   return book.ladder.find((agency) => !tried.includes(agency));
 }
 
+/** A reminder is not repeated more often than this once it has been repeated a few times, in hours. */
+const CALMEST_REMINDER = 24;
+
 /**
- * Until when an agency must have acknowledged. Elapsed hours for all of them as yet: `_agency` is what its working
- * calendar will be looked up by.
+ * Until when a mail that goes out now must be acknowledged. With each reminder the time doubles, up to a day: nobody is
+ * forgotten, and nobody gets mails by the hour for weeks.
  */
-export function acknowledgeBy(book: Book, _agency: string, priority: Priority, sentAt: Instant): Instant {
-  return plus(sentAt, hours(book.acknowledgeWithinHours[priority]));
+export function acknowledgeBy(book: Book, priority: Priority, reminders: number, now: Instant): Instant {
+  const first = book.acknowledgeWithinHours[priority];
+  return plus(now, hours(Math.min(first * 2 ** reminders, Math.max(first, CALMEST_REMINDER))));
 }
 
 function matches(when: Condition, { category, priority, age, reporter, place }: RoutingFacts): boolean {

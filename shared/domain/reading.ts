@@ -11,8 +11,8 @@ import {
 } from "./vocabulary.js";
 
 /** Where in the text an evidence stands: offsets in UTF-16 code units, never the text itself. */
-export const span = z.strictObject({
-  evidence: z.string().min(1).max(60),
+const span = z.strictObject({
+  evidence: z.string(),
   start: z.int().min(0),
   end: z.int().min(0),
 });
@@ -20,11 +20,11 @@ export type Span = z.infer<typeof span>;
 
 /**
  * What triage made of a report, with its reasons. Holds no word of the report: it is stored on the report's own row,
- * which the router and ops teams may read.
+ * which the router and ops teams may read. No lengths are limited here: what was written once must be read for ever.
  */
 export const reading = z.strictObject({
   category: z.enum(CATEGORIES),
-  secondary: z.array(z.enum(CATEGORIES)).max(5),
+  secondary: z.array(z.enum(CATEGORIES)),
   priority: z.enum(PRIORITIES),
   /** A person has to read it: no rule decided, or the reading is unsure. */
   hold: z.boolean(),
@@ -32,12 +32,12 @@ export const reading = z.strictObject({
   /** Between 0 (a guess) and 1. */
   languageMargin: z.number().min(0).max(1),
   /** Ids of the rules that decided, the deciding one first. */
-  rules: z.array(z.string().min(1).max(60)).min(1).max(20),
-  spans: z.array(span).max(40),
+  rules: z.array(z.string()),
+  spans: z.array(span),
   /** Evidence per category; what has none is left out. */
   scores: z.partialRecord(z.enum(CATEGORIES), z.number()),
   /** Hash of the rules and lexicons that read it, so that a reading can be repeated. */
-  version: z.string().min(1).max(40),
+  version: z.string(),
 });
 export type Reading = z.infer<typeof reading>;
 

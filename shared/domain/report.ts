@@ -16,7 +16,7 @@ export type DispatchState = (typeof DISPATCH_STATES)[number];
 /** Why an agency gets this mail. */
 export const DISPATCH_CAUSES = ["routed", "escalated", "undeliverable"] as const;
 
-export const dispatch = z.strictObject({
+const dispatch = z.strictObject({
   agency: z.string().min(1),
   role: z.enum(["acts", "informed"]),
   cause: z.enum(DISPATCH_CAUSES),
@@ -32,7 +32,7 @@ export const dispatch = z.strictObject({
 });
 export type Dispatch = z.infer<typeof dispatch>;
 
-export const historyEntry = z.strictObject({
+const historyEntry = z.strictObject({
   at: instant,
   code: z.enum([
     "received",
@@ -40,6 +40,7 @@ export const historyEntry = z.strictObject({
     "routed",
     "held",
     "sent",
+    "taken-over",
     "undeliverable",
     "escalated",
     "reminded",
@@ -49,7 +50,7 @@ export const historyEntry = z.strictObject({
   /** Index of the dispatch it is about. */
   dispatch: z.int().min(0).optional(),
   /** A rule or failure code. */
-  detail: z.string().max(60).optional(),
+  detail: z.string().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

@@ -21,7 +21,7 @@ export type State = (typeof STATES)[number];
  * `classify` and `route` send it on again; `dispatch` sends what is unsent and asks the next agency when nobody answered;
  * `erase` deletes the statement.
  */
-export type Duty = "classify" | "route" | "dispatch" | "erase";
+type Duty = "classify" | "route" | "dispatch" | "erase";
 
 /** `duty` is absent only where nothing is left to do. */
 export type StateMachine<Name extends string> = Readonly<

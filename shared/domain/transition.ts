@@ -23,11 +23,11 @@ export interface Transition {
   readonly entry?: HistoryEntry;
 }
 
-export interface DispatchChange {
+interface DispatchChange {
   readonly index: number;
   readonly from: readonly DispatchState[];
-  /** Also allowed from `sending` when the lease ended before this moment. */
-  readonly orLeaseEndedBefore?: Instant;
+  /** Only when the lease ended before this moment. */
+  readonly leaseEndedBefore?: Instant;
   readonly set: Partial<Dispatch>;
 }
 
@@ -56,13 +56,9 @@ export function applied(report: Report, transition: Transition): Report | undefi
 }
 
 function allowed(dispatch: Dispatch | undefined, change: DispatchChange): boolean {
-  if (!dispatch) return false;
-  if (change.from.includes(dispatch.state)) return true;
-  const { orLeaseEndedBefore } = change;
+  if (!dispatch || !change.from.includes(dispatch.state)) return false;
+  const { leaseEndedBefore } = change;
   return (
-    orLeaseEndedBefore !== undefined &&
-    dispatch.state === "sending" &&
-    dispatch.leaseUntil !== undefined &&
-    dispatch.leaseUntil < orLeaseEndedBefore
+    leaseEndedBefore === undefined || (dispatch.leaseUntil !== undefined && dispatch.leaseUntil < leaseEndedBefore)
   );
 }

@@ -24,7 +24,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** Most pressing first: the order is the meaning, see {@link higherPriority}. */
+/** Most pressing first: the order is the meaning. */
 export const PRIORITIES = ["immediate", "urgent", "standard", "low"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
@@ -46,11 +46,6 @@ export type Locale = (typeof LOCALES)[number];
 /** Languages that a report is read in. Montenegrin, Bosnian and Croatian count as Serbian (triage guide). */
 export const READING_LANGUAGES = ["sr", "sq", "vi", "en"] as const;
 export type ReadingLanguage = (typeof READING_LANGUAGES)[number];
-
-/** The more pressing of two priorities. Doubt goes up. */
-export function higherPriority(a: Priority, b: Priority): Priority {
-  return PRIORITIES.indexOf(a) <= PRIORITIES.indexOf(b) ? a : b;
-}
 
 /** Only what is immediate takes the express lane, so that no flood of routine reports stands in front of it. */
 export function laneOf(priority: Priority): Lane {

@@ -69,9 +69,9 @@ function subject({ report, reading, dispatch, agency: { locale, timeZone }, ...m
 }
 
 /** What the first mail of a dispatch gave as its time limit; undefined if this is the first. */
-function firstDue({ report, reading, index, dispatch, book }: Omit<Matter, "agency">): Instant | undefined {
+function firstDue({ report, reading, index, book }: Omit<Matter, "agency">): Instant | undefined {
   const first = report.history.find((entry) => entry.code === "sent" && entry.dispatch === index);
-  return first && dueOf(book, dispatch.agency, reading.priority, first.at);
+  return first && dueOf(book, reading.priority, 0, first.at);
 }
 
 function asked(matter: Matter): Section {

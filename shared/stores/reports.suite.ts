@@ -12,6 +12,7 @@ import {
   reminded,
   routed,
   sent,
+  takenOver,
   undeliverable,
 } from "../domain/transitions/index.js";
 import type { ReportStore } from "./reports.js";
@@ -92,12 +93,14 @@ export function reportSuite(name: string, open: () => Promise<ReportStore>): voi
       expect((await store.get(report.id))?.attempts).toBe(1);
     });
 
-    test("a lease is given once, and again only after it has ended", async () => {
+    test("a lease is given once, and taken over only after it has ended", async () => {
       const { store, report } = await stored(...toRouted);
       expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(true);
       expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(false);
       expect((await store.apply(report.id, leased(1, later(3)))).applied).toBe(true);
-      expect((await store.apply(report.id, leased(0, later(4)))).applied).toBe(true);
+      expect((await store.apply(report.id, takenOver(0, later(3)))).applied).toBe(false);
+      expect((await store.apply(report.id, takenOver(0, later(4)))).applied).toBe(true);
+      expect((await store.apply(report.id, takenOver(0, later(4)))).applied).toBe(false);
       expect((await store.apply(report.id, leased(7, later(4)))).applied).toBe(false);
     });
 

@@ -35,16 +35,11 @@ export function writeOf(transition: Transition): Write {
     set.push(`${terms.name("dispatches")}[${PAST_THE_END + index}] = ${terms.value(dispatch)}`);
   });
   if (transition.dispatch) {
-    const { index, from, orLeaseEndedBefore, set: changes } = transition.dispatch;
+    const { index, from, leaseEndedBefore, set: changes } = transition.dispatch;
     const field = (name: string) => `${terms.name("dispatches")}[${index}].${terms.name(name)}`;
     for (const [name, value] of Object.entries(changes)) set.push(`${field(name)} = ${terms.value(value)}`);
-    const allowed = [`${field("state")} IN (${from.map((state) => terms.value(state)).join(", ")})`];
-    if (orLeaseEndedBefore !== undefined) {
-      allowed.push(
-        `(${field("state")} = ${terms.value("sending")} AND ${field("leaseUntil")} < ${terms.value(orLeaseEndedBefore)})`,
-      );
-    }
-    conditions.push(`(${allowed.join(" OR ")})`);
+    conditions.push(`${field("state")} IN (${from.map((state) => terms.value(state)).join(", ")})`);
+    if (leaseEndedBefore !== undefined) conditions.push(`${field("leaseUntil")} < ${terms.value(leaseEndedBefore)}`);
   }
 
   return {

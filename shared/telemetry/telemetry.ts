@@ -18,6 +18,7 @@ export const CODES = {
   "report-held": { level: "info", metric: "Held" },
   "report-routed": { level: "info", metric: "Routed" },
   "mail-sent": { level: "info", metric: "MailSent" },
+  "mail-maybe-twice": { level: "warn", metric: "MailMaybeTwice" },
   "mail-undeliverable": { level: "warn", metric: "MailUndeliverable" },
   "mail-unrecorded": { level: "error", metric: "MailUnrecorded" },
   "duplicate-message": { level: "info", metric: "Duplicate" },

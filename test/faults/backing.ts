@@ -33,7 +33,7 @@ export interface Taken {
 }
 
 /** One stage's queue of one lane, from the side of Lambda. */
-export interface Queue {
+interface Queue {
   take(): Promise<Taken[]>;
 }
 

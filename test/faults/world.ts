@@ -16,6 +16,7 @@ import { type Consumer, queueHandler } from "../../shared/lambda/queue-handler.j
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 
 import type { Outgoing } from "../../shared/mail/mailer.js";
+import { MemoryMailer } from "../../shared/mail/mailer.memory.js";
 import { Round } from "../../shared/stores/round.js";
 import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 
@@ -31,7 +32,7 @@ import { type Faults, Process } from "./process.js";
  */
 export class World {
   now: Instant = instantAt(Date.UTC(2026, 10, 21, 12));
-  readonly mails: Outgoing[] = [];
+  readonly #mailer = new MemoryMailer();
   /**
    * Dispatches whose mail went out without being recorded, once for each such mail: the process died, or heard no
    * answer, in between. Only these may be written to again.
@@ -43,6 +44,11 @@ export class World {
   faults: Faults = () => "none";
 
   constructor(readonly backing: Backing) {}
+
+  /** All that went out. */
+  get mails(): readonly Outgoing[] {
+    return this.#mailer.sent;
+  }
 
   /** A reporter's post; undefined when the process died before it answered. */
   async post(submission: Submission): Promise<Accepted | undefined> {
@@ -139,7 +145,7 @@ export class World {
         );
       case "dispatch": {
         const mailer = {
-          send: process.guard("mailer.send", async (mail: Outgoing) => this.#mailed(mail), "mail-unknown"),
+          send: process.guard("mailer.send", (mail: Outgoing) => this.#mailer.send(mail), "mail-unknown"),
         };
         const deps = { ...stores, mailer, compose: composeDispatchMail, from: "dispatch@safelane.example" };
         return handling(dispatchDue, (event) =>
@@ -147,11 +153,6 @@ export class World {
         );
       }
     }
-  }
-
-  #mailed(mail: Outgoing): { messageId: string } {
-    this.mails.push(mail);
-    return { messageId: messageId(this.mails.length - 1) };
   }
 
   #stores(process: Process) {
@@ -180,7 +181,8 @@ export class World {
   }
 }
 
-const messageId = (position: number): string => `message-${position}`;
+/** As the mail double counts, from 1. */
+const messageId = (position: number): string => `memory-${position + 1}`;
 
 const EXPRESS_ARN = "arn:aws:sqs:eu-central-1:000000000000:express";
 const STANDARD_ARN = "arn:aws:sqs:eu-central-1:000000000000:standard";

@@ -74,7 +74,7 @@ test.each([
   "%s: an alarm on what %s says of itself, by a metric that is in the registry",
   (id, service, MetricName) => {
     expect(alarm(id)).toMatchObject({
-      Namespace: "Safelane",
+      Namespace: `Safelane/${settings.name}`,
       MetricName,
       Dimensions: [{ Name: "service", Value: service }],
     });
@@ -85,7 +85,9 @@ test.each([
 test("each error that functions can tell has an alarm, as itself or as what follows from it", () => {
   // A dead letter is watched where it lies; a report that could not be stored is answered with a 5xx.
   const elsewhere = ["DeadLettered", "IntakeUnavailable"];
-  const watched = alarms.filter((each) => each["Namespace"] === "Safelane").map(({ MetricName }) => MetricName);
+  const watched = alarms
+    .filter((each) => each["Namespace"] === `Safelane/${settings.name}`)
+    .map(({ MetricName }) => MetricName);
   const errors = Object.values(CODES).filter(({ level }) => level === "error");
   expect(errors.map(({ metric }) => metric).filter((metric) => ![...elsewhere, ...watched].includes(metric))).toEqual(
     [],

@@ -9,18 +9,21 @@ import { pending } from "./routed.js";
 const MAILING: readonly State[] = ["routed", "held", "dispatched", "acknowledged"];
 
 /** Longer than the dispatcher's timeout (20 s, the pipeline stack), so that a dispatcher at work never loses its lease. */
-export const LEASE: Duration = seconds(45);
+const LEASE: Duration = seconds(45);
 
-/** A dispatcher takes a dispatch: pending → sending, or takes over one whose lease ended. */
+/** A dispatcher takes a dispatch: pending → sending. */
 export function leased(index: number, now: Instant): Transition {
+  const set = { state: "sending", leaseUntil: plus(now, LEASE) } as const;
+  return { from: MAILING, dispatch: { index, from: ["pending"], set } };
+}
+
+/** A dispatcher takes over from one that died or heard no answer: whether a mail went out is not known. */
+export function takenOver(index: number, now: Instant): Transition {
+  const set = { leaseUntil: plus(now, LEASE) };
   return {
     from: MAILING,
-    dispatch: {
-      index,
-      from: ["pending"],
-      orLeaseEndedBefore: now,
-      set: { state: "sending", leaseUntil: plus(now, LEASE) },
-    },
+    dispatch: { index, from: ["sending"], leaseEndedBefore: now, set },
+    entry: { at: now, code: "taken-over", dispatch: index },
   };
 }
 

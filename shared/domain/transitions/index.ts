@@ -7,9 +7,10 @@ export {
   reminded,
   type Sending,
   sent,
+  takenOver,
   undeliverable,
 } from "./dispatching.js";
 export { erased } from "./erased.js";
 export { nudged } from "./nudged.js";
-export { type Acceptance, received } from "./received.js";
+export { received } from "./received.js";
 export { routed } from "./routed.js";

@@ -3,7 +3,7 @@ import { laneOfReport, type Report } from "../report.js";
 import { patience } from "./patience.js";
 
 /** What intake knows of a report when it accepts it. */
-export type Acceptance = Pick<
+type Acceptance = Pick<
   Report,
   "id" | "reference" | "jurisdiction" | "locale" | "danger" | "reporter" | "age" | "place" | "chosenCategory"
 >;

@@ -15,6 +15,7 @@ import {
   reminded,
   routed,
   sent,
+  takenOver,
   undeliverable,
   unread,
 } from "./index.js";
@@ -27,6 +28,7 @@ const of = (report: Report): readonly Transition[] => [
   routed(routing, NOON),
   routed({ ...routing, hold: true }, NOON),
   leased(0, NOON),
+  takenOver(0, plus(NOON, minutes(5))),
   released(0),
   sent(report, 0, sending, NOON),
   undeliverable(report, 0, { address: 1 }, NOON),
