@@ -36,7 +36,7 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   },
   said(settings, "clock", "Stuck", {
     id: "reports-stuck",
-    meaning: "A report is overdue although the clock sent it on three times: an agency may not know of it.",
+    meaning: "A report is overdue although the clock sent it on twice: an agency may not know of it.",
     runbook: "reports-stuck",
   }),
   said(settings, "clock", "Unread", {
