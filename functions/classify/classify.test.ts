@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import type { Classified } from "../../events/classified.js";
+import { receivedEvent } from "../../events/received.js";
+import { transient } from "../../shared/domain/errors.js";
+import { days, plus } from "../../shared/domain/instant.js";
+import type { ReadingInput } from "../../shared/domain/reading.js";
+import { routed } from "../../shared/domain/transitions/index.js";
+import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
+import { memoryReports } from "../../shared/stores/reports.memory.js";
+import { memoryStatements } from "../../shared/stores/statements.memory.js";
+import { memoryTelemetry } from "../../shared/telemetry/memory.js";
+import { aReading, aReport, NOON } from "../../test/support/reports.js";
+import { type ClassifyDeps, classify } from "./classify.js";
+
+async function aClassifier() {
+  const reports = memoryReports();
+  const statements = memoryStatements();
+  const route = memoryOutbox<Classified>();
+  const report = aReport({ danger: true });
+  await reports.create(report);
+  await statements.create({ id: report.id, text: "what happened", urls: ["https://a.example"] }, plus(NOON, days(400)));
+  const inputs: ReadingInput[] = [];
+  const run = (overrides: Partial<ClassifyDeps> = {}) =>
+    classify(receivedEvent(report), {
+      reports,
+      statements,
+      read: (input) => {
+        inputs.push(input);
+        return aReading({ priority: "immediate" });
+      },
+      route: route.send,
+      time: { now: () => NOON },
+      telemetry: memoryTelemetry(),
+      ...overrides,
+    });
+  return { report, reports, statements, route, inputs, run };
+}
+
+test("the words and the ticked answers are read together, and the router is told in the lane of what was read", async () => {
+  const { run, inputs, route, report } = await aClassifier();
+  await run();
+  expect(inputs[0]).toMatchObject({
+    text: "what happened",
+    urls: ["https://a.example"],
+    danger: true,
+    locale: "sr-Latn",
+  });
+  expect(route.sent).toMatchObject([{ lane: "express", event: { reportId: report.id, priority: "immediate" } }]);
+});
+
+test("a message that comes again because the router was not told tells it at once, with the first reading", async () => {
+  const { run, route, reports, report } = await aClassifier();
+  await expect(run({ route: () => Promise.reject(transient("queue-unavailable")) })).rejects.toThrow(
+    "queue-unavailable",
+  );
+  await run({ read: () => aReading({ priority: "low" }) });
+  expect(route.sent.map(({ event }) => event.priority)).toEqual(["immediate"]);
+  expect((await reports.get(report.id))?.reading?.priority).toBe("immediate");
+});
+
+test("a message that comes late, when the report has moved on, is done", async () => {
+  const { run, route, reports, report } = await aClassifier();
+  await run();
+  await reports.apply(report.id, routed({ rule: "r", hold: false, recipients: [{ agency: "a", role: "acts" }] }, NOON));
+  await expect(run()).rejects.toMatchObject({ kind: "duplicate" });
+  expect(route.sent).toHaveLength(1);
+});
+
+test("a report without its statement is put aside, and stays where the clock looks", async () => {
+  const { run, reports, statements, report } = await aClassifier();
+  await statements.erase(report.id);
+  await expect(run()).rejects.toMatchObject({ kind: "permanent", code: "statement-missing" });
+  expect(await reports.get(report.id)).toEqual(report);
+});
