@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Reading } from "../shared/domain/reading.js";
 import type { Report } from "../shared/domain/report.js";
 import { AGE_BANDS, CATEGORIES, PRIORITIES, REPORTERS } from "../shared/domain/vocabulary.js";
@@ -12,12 +12,12 @@ export const classified = z
     category: z.enum(CATEGORIES),
     secondary: z.array(z.enum(CATEGORIES)),
     priority: z.enum(PRIORITIES),
-    hold: z.boolean().meta({ description: "A person has to read it before it is routed" }),
-    reporter: z.enum(REPORTERS).optional(),
-    age: z.enum(AGE_BANDS).optional(),
-    place: place.optional(),
+    hold: z.boolean().check(z.meta({ description: "A person has to read it before it is routed" })),
+    reporter: z.optional(z.enum(REPORTERS)),
+    age: z.optional(z.enum(AGE_BANDS)),
+    place: z.optional(place),
   })
-  .meta({ title: "Classified", description: "A report was read and wants its agencies." });
+  .check(z.meta({ title: "Classified", description: "A report was read and wants its agencies." }));
 export type Classified = z.infer<typeof classified>;
 
 export function classifiedEvent(report: Report, reading: Reading): Classified {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Report, unsent } from "../shared/domain/report.js";
 import { subject } from "./common.js";
 
@@ -7,9 +7,12 @@ export const dispatchDue = z
   .strictObject({
     type: z.literal("dispatch-due.1"),
     ...subject,
-    dispatch: z.int().min(0).meta({ description: "Index of the dispatch in the report" }),
+    dispatch: z
+      .int()
+      .check(z.minimum(0))
+      .check(z.meta({ description: "Index of the dispatch in the report" })),
   })
-  .meta({ title: "DispatchDue", description: "One agency of a report is to be written to." });
+  .check(z.meta({ title: "DispatchDue", description: "One agency of a report is to be written to." }));
 export type DispatchDue = z.infer<typeof dispatchDue>;
 
 /** One message for each dispatch of the report that still has to be sent. */

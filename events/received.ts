@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Report } from "../shared/domain/report.js";
 import { AGE_BANDS, CATEGORIES, LOCALES, REPORTERS } from "../shared/domain/vocabulary.js";
 import { place, subject } from "./common.js";
@@ -8,14 +8,14 @@ export const received = z
   .strictObject({
     type: z.literal("received.1"),
     ...subject,
-    locale: z.enum(LOCALES).meta({ description: "Language of the form" }),
-    danger: z.boolean().meta({ description: "The reporter says that somebody is in danger now" }),
-    reporter: z.enum(REPORTERS).optional(),
-    age: z.enum(AGE_BANDS).optional(),
-    category: z.enum(CATEGORIES).optional().meta({ description: "What the reporter chose" }),
-    place: place.optional(),
+    locale: z.enum(LOCALES).check(z.meta({ description: "Language of the form" })),
+    danger: z.boolean().check(z.meta({ description: "The reporter says that somebody is in danger now" })),
+    reporter: z.optional(z.enum(REPORTERS)),
+    age: z.optional(z.enum(AGE_BANDS)),
+    category: z.optional(z.enum(CATEGORIES).check(z.meta({ description: "What the reporter chose" }))),
+    place: z.optional(place),
   })
-  .meta({ title: "Received", description: "A report is stored and wants to be read." });
+  .check(z.meta({ title: "Received", description: "A report is stored and wants to be read." }));
 export type Received = z.infer<typeof received>;
 
 export function receivedEvent(report: Report): Received {

@@ -15,6 +15,14 @@ import { env } from "./env.js";
 const tables = new DynamoDBClient({});
 const queues = queueClient();
 const round = new Round();
+/**
+ * One attempt: a send whose answer was lost may have gone out, and the SDK would send it again. And no kept connection:
+ * one that died while the function was frozen would look like a lost answer, and hold the mail up until its lease ends.
+ */
+const mails = new SESClient({
+  maxAttempts: 1,
+  requestHandler: { httpsAgent: { keepAlive: false }, httpAgent: { keepAlive: false } },
+});
 
 export const consumer = consumerOf(env, queues, round);
 const { telemetry } = consumer;
@@ -23,8 +31,7 @@ export const deps: DispatchDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
   directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   compose: composeDispatchMail,
-  // One attempt: a send whose answer was lost may have gone out, and the SDK would send it again.
-  mailer: sesMailer({ client: new SESClient({ maxAttempts: 1 }), configurationSet: env.MAIL_CONFIGURATION_SET }),
+  mailer: sesMailer({ client: mails, configurationSet: env.MAIL_CONFIGURATION_SET }),
   from: env.MAIL_FROM,
   dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),
   time: systemTime,

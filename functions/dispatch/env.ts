@@ -1,15 +1,17 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { consumerEnvironment } from "../../shared/lambda/consumer.js";
 
+const name = z.string().check(z.minLength(1));
+
+const environment = z.object({
+  REPORTS_TABLE: name,
+  DIRECTORY_TABLE: name,
+  DISPATCH_EXPRESS_URL: z.url(),
+  DISPATCH_STANDARD_URL: z.url(),
+  MAIL_FROM: z.email(),
+  MAIL_CONFIGURATION_SET: name,
+  ...consumerEnvironment,
+});
+
 /** What the pipeline stack puts into this function's environment. */
-export const env = z
-  .object({
-    REPORTS_TABLE: z.string().min(1),
-    DIRECTORY_TABLE: z.string().min(1),
-    DISPATCH_EXPRESS_URL: z.url(),
-    DISPATCH_STANDARD_URL: z.url(),
-    MAIL_FROM: z.email(),
-    MAIL_CONFIGURATION_SET: z.string().min(1),
-    ...consumerEnvironment,
-  })
-  .parse(process.env);
+export const env = environment.parse(process.env);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LOCALES, type Locale } from "../../shared/domain/vocabulary.js";
 
 const ofBody = z.object({ language: z.enum(LOCALES) });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   AGE_BANDS,
   CATEGORIES,
@@ -39,50 +39,45 @@ const code = (value: FieldCode): FieldCode => value;
 const characters = (text: string): number => [...text].length;
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, unknown: FieldCode) =>
   z.enum(values, { error: unknown });
+const trimmed = (error: FieldCode) => z.string({ error }).check(z.trim());
 const line = (max: number, tooLong: FieldCode) =>
-  z
-    .string({ error: code("wrong-type") })
-    .trim()
-    .refine((text) => characters(text) <= max, tooLong);
+  trimmed("wrong-type").check(z.refine((text) => characters(text) <= max, tooLong));
+const pattern = (regex: RegExp, error: FieldCode) => z.string({ error }).check(z.regex(regex, error));
 
-const url = z
-  .string({ error: code("wrong-type") })
-  .trim()
-  .refine((typed) => !/^data:/i.test(typed), { error: code("data-uri"), abort: true })
-  .transform(withScheme)
-  .refine((typed) => typed.length <= LIMITS.url && isWebAddress(typed), code("url-invalid"));
+const url = z.pipe(
+  z.pipe(
+    trimmed("wrong-type").check(z.refine((typed) => !/^data:/i.test(typed), code("data-uri"))),
+    z.transform(withScheme),
+  ),
+  z.string().check(z.refine((typed) => typed.length <= LIMITS.url && isWebAddress(typed), code("url-invalid"))),
+);
+
+const text = z.string({ error: ({ input }) => code(input === undefined ? "text-missing" : "wrong-type") }).check(
+  z.trim(),
+  z.minLength(1, { error: code("text-missing"), abort: true }),
+  z.refine((written) => characters(written) <= LIMITS.text, { error: code("text-too-long"), abort: true }),
+  z.refine((written) => !DATA_URI.test(written), code("data-uri")),
+  // A broken surrogate pair can't be stored as UTF-8.
+  z.overwrite((written) => written.toWellFormed()),
+);
 
 /** A report as the public posts it. Both bodies, JSON and form, have these fields. */
 const submission = z.strictObject({
   jurisdiction: oneOf(JURISDICTIONS, "jurisdiction-unknown"),
   language: oneOf(LOCALES, "language-unknown"),
-  text: z
-    .string({ error: ({ input }) => code(input === undefined ? "text-missing" : "wrong-type") })
-    .trim()
-    .min(1, { error: code("text-missing"), abort: true })
-    .refine((text) => characters(text) <= LIMITS.text, { error: code("text-too-long"), abort: true })
-    .refine((text) => !DATA_URI.test(text), code("data-uri"))
-    .transform((text) => text.toWellFormed()),
-  urls: z
-    .array(url, { error: code("wrong-type") })
-    .max(LIMITS.urls, code("urls-too-many"))
-    .optional(),
-  danger: z.boolean({ error: code("danger-invalid") }).optional(),
-  reporter: oneOf(REPORTERS, "reporter-unknown").optional(),
-  age: oneOf(AGE_BANDS, "age-unknown").optional(),
-  place: z
-    .string({ error: code("place-invalid") })
-    .max(LIMITS.place, code("place-invalid"))
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, code("place-invalid"))
-    .optional(),
-  category: oneOf(CATEGORIES, "category-unknown").optional(),
-  contact: line(LIMITS.contact, "contact-too-long").optional(),
-  contactSafely: line(LIMITS.contactSafely, "contact-safely-too-long").optional(),
+  text,
+  urls: z.optional(z.array(url, { error: code("wrong-type") }).check(z.maxLength(LIMITS.urls, code("urls-too-many")))),
+  danger: z.optional(z.boolean({ error: code("danger-invalid") })),
+  reporter: z.optional(oneOf(REPORTERS, "reporter-unknown")),
+  age: z.optional(oneOf(AGE_BANDS, "age-unknown")),
+  place: z.optional(
+    pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, "place-invalid").check(z.maxLength(LIMITS.place, code("place-invalid"))),
+  ),
+  category: z.optional(oneOf(CATEGORIES, "category-unknown")),
+  contact: z.optional(line(LIMITS.contact, "contact-too-long")),
+  contactSafely: z.optional(line(LIMITS.contactSafely, "contact-safely-too-long")),
   /** Client's randomness: a UUID has 122 bits, 22 characters of base64url have 132. */
-  nonce: z
-    .string({ error: code("nonce-invalid") })
-    .regex(/^[A-Za-z0-9_-]{22,64}$/, code("nonce-invalid"))
-    .optional(),
+  nonce: z.optional(pattern(/^[A-Za-z0-9_-]{22,64}$/, "nonce-invalid")),
 });
 export type Submission = z.infer<typeof submission>;
 
@@ -121,7 +116,7 @@ export function fieldsOfForm(form: Readonly<Record<string, string>>): unknown {
 }
 
 /** The schema's messages are codes; what zod says by itself is about a wrong type. */
-const fieldCode = z.enum(FIELD_CODES).catch("wrong-type");
+const fieldCode = z.catch(z.enum(FIELD_CODES), "wrong-type");
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === "unrecognized_keys")

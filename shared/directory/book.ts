@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   AGE_BANDS,
   CATEGORIES,
@@ -14,28 +14,30 @@ import {
  * It is reviewed data (one JSON file a jurisdiction), parsed here once; {@link checkBook} then proves what a schema can't.
  */
 
+const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const list = <Item extends z.ZodMiniType>(item: Item, fewest: number, most = Number.POSITIVE_INFINITY) =>
+  z.array(item).check(z.minLength(fewest), z.maxLength(most));
 const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "accepted: lower-case words joined by hyphens")
-  .max(40);
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "accepted: HH:MM, 00:00 to 23:59");
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "accepted: lower-case words joined by hyphens"), z.maxLength(40));
+const wallTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "accepted: HH:MM, 00:00 to 23:59"));
 /** A name in the languages people read it in. English is always there: it is what every reader falls back to, see {@link nameIn}. */
 const names = z.strictObject({
-  "sr-Latn": z.string().min(1).max(120).optional(),
-  "sr-Cyrl": z.string().min(1).max(120).optional(),
-  cnr: z.string().min(1).max(120).optional(),
-  sq: z.string().min(1).max(120).optional(),
-  vi: z.string().min(1).max(120).optional(),
-  en: z.string().min(1).max(120),
-} satisfies Record<Locale, z.ZodType>);
+  "sr-Latn": z.optional(text(120)),
+  "sr-Cyrl": z.optional(text(120)),
+  cnr: z.optional(text(120)),
+  sq: z.optional(text(120)),
+  vi: z.optional(text(120)),
+  en: text(120),
+} satisfies Record<Locale, z.ZodMiniType>);
 export type Names = z.infer<typeof names>;
 
-const phone = z.string().regex(/^[0-9+ -]{3,20}$/, "accepted: a telephone number in digits");
+const phone = z.string().check(z.regex(/^[0-9+ -]{3,20}$/, "accepted: a telephone number in digits"));
 
 /** When an agency works. `always` agencies (duty desks, helplines) have no calendar. */
 const calendar = z.strictObject({
   /** ISO 8601 weekdays, 1 = Monday. */
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  weekdays: list(z.int().check(z.minimum(1), z.maximum(7)), 1, 7),
   from: wallTime,
   to: wallTime,
 });
@@ -44,22 +46,22 @@ const agency = z.strictObject({
   id: slug,
   names,
   /** In order of preference: a bounce moves to the next. */
-  addresses: z.array(z.email()).min(1).max(5),
+  addresses: list(z.email(), 1, 5),
   /** What its mail is written in. */
   locale: z.enum(LOCALES),
   /** IANA name. */
-  timeZone: z.string().refine(isTimeZone, "accepted: an IANA time zone"),
+  timeZone: z.string().check(z.refine(isTimeZone, "accepted: an IANA time zone")),
   hours: z.union([z.literal("always"), calendar]),
 });
 export type Agency = z.infer<typeof agency>;
 
 /** An absent condition matches everything. All that stand must match. */
 const condition = z.strictObject({
-  category: z.array(z.enum(CATEGORIES)).min(1).optional(),
-  priority: z.array(z.enum(PRIORITIES)).min(1).optional(),
-  age: z.array(z.enum(AGE_BANDS)).min(1).optional(),
-  reporter: z.array(z.enum(REPORTERS)).min(1).optional(),
-  place: z.array(slug).min(1).optional(),
+  category: z.optional(list(z.enum(CATEGORIES), 1)),
+  priority: z.optional(list(z.enum(PRIORITIES), 1)),
+  age: z.optional(list(z.enum(AGE_BANDS), 1)),
+  reporter: z.optional(list(z.enum(REPORTERS), 1)),
+  place: z.optional(list(slug, 1)),
 });
 export type Condition = z.infer<typeof condition>;
 
@@ -76,33 +78,33 @@ export type Recipient = z.infer<typeof recipient>;
 const routingRule = z.strictObject({
   id: slug,
   when: condition,
-  to: z.array(recipient).min(1).max(6),
+  to: list(recipient, 1, 6),
 });
 export type RoutingRule = z.infer<typeof routingRule>;
 
 export const book = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
   /** Grows by one with each reviewed change. */
-  version: z.int().min(1),
+  version: z.int().check(z.minimum(1)),
   names,
   /** What the form offers, in order; the first is the default. */
-  locales: z.array(z.enum(LOCALES)).min(1),
+  locales: list(z.enum(LOCALES), 1),
   /** The agency that takes what has no other home, reads held reports, and gets the digest. */
   focalPoint: slug,
   /** Whom to call now. Public numbers, each with the page or law that names it. */
-  emergency: z.array(z.strictObject({ number: phone, names, source: z.string().min(1).max(200) })).min(1),
+  emergency: list(z.strictObject({ number: phone, names, source: text(200) }), 1),
   /** Districts and municipalities that routing tells apart. */
   places: z.array(z.strictObject({ id: slug, names })),
-  agencies: z.array(agency).min(1),
-  rules: z.array(routingRule).min(1),
+  agencies: list(agency, 1),
+  rules: list(routingRule, 1),
   /** Who is asked next when an agency does not answer, in order. The focal point is always the last. */
-  ladder: z.array(slug).min(1),
+  ladder: list(slug, 1),
   /** Hours within which a dispatch must be acknowledged. */
-  acknowledgeWithinHours: z.record(z.enum(PRIORITIES), z.number().positive().max(168)),
+  acknowledgeWithinHours: z.record(z.enum(PRIORITIES), z.number().check(z.positive(), z.maximum(168))),
   /** Days after closing at which the statement is erased. */
-  retentionDays: z.int().min(1).max(365),
+  retentionDays: z.int().check(z.minimum(1), z.maximum(365)),
   /** Who gets periodic statistics besides the focal point (the upper authority). */
-  digest: z.array(z.email()).max(5),
+  digest: list(z.email(), 0, 5),
 });
 export type Book = z.infer<typeof book>;
 

@@ -203,3 +203,8 @@ test("a rule counts as unreachable exactly when no report gets to it", () => {
     { numRuns: 30 },
   );
 });
+
+test("a value of a list is refused with the list", () => {
+  const document = { ...sound, locales: ["tlh"] };
+  expect(() => parseBook(document)).toThrow(/locales\[0\].*"sr-Latn"/);
+});

@@ -1,3 +1,4 @@
+import english from "zod/v4/locales/en.js";
 import { type Locale, PRIORITIES, type Priority } from "../domain/vocabulary.js";
 import { type Book, book, type Names } from "./book.js";
 import { unreachableRules } from "./coverage.js";
@@ -40,12 +41,15 @@ export function describeProblem({ path, code, accepted }: BookProblem): string {
   return `${path || "(document)"}: ${code}; accepted: ${accepted}`;
 }
 
+/** What zod's small build leaves to be said: which values are accepted. */
+const IN_WORDS = english().localeError;
+
 /**
  * A document as a book that is safe to route by.
  * @throws InvalidBook with all that is wrong, not only the first.
  */
 export function parseBook(document: unknown): Book {
-  const parsed = book.safeParse(document);
+  const parsed = book.safeParse(document, { error: IN_WORDS });
   if (!parsed.success) {
     throw new InvalidBook(
       parsed.error.issues.map(({ path, code, message }) => ({

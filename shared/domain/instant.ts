@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /**
  * A moment as an ISO 8601 string in UTC with milliseconds. All instants have the same width, so they sort as text,

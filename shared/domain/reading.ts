@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   type AgeBand,
   CATEGORIES,
@@ -13,8 +13,8 @@ import {
 /** Where in the text an evidence stands: offsets in UTF-16 code units, never the text itself. */
 const span = z.strictObject({
   evidence: z.string(),
-  start: z.int().min(0),
-  end: z.int().min(0),
+  start: z.int().check(z.minimum(0)),
+  end: z.int().check(z.minimum(0)),
 });
 export type Span = z.infer<typeof span>;
 
@@ -30,7 +30,7 @@ export const reading = z.strictObject({
   hold: z.boolean(),
   language: z.enum(READING_LANGUAGES),
   /** Between 0 (a guess) and 1. */
-  languageMargin: z.number().min(0).max(1),
+  languageMargin: z.number().check(z.minimum(0), z.maximum(1)),
   /** Ids of the rules that decided, the deciding one first. */
   rules: z.array(z.string()),
   spans: z.array(span),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { instant } from "./instant.js";
 import { reading } from "./reading.js";
 import { STATES } from "./states.js";
@@ -17,18 +17,18 @@ export type DispatchState = (typeof DISPATCH_STATES)[number];
 export const DISPATCH_CAUSES = ["routed", "escalated", "undeliverable"] as const;
 
 const dispatch = z.strictObject({
-  agency: z.string().min(1),
+  agency: z.string(),
   role: z.enum(["acts", "informed"]),
   cause: z.enum(DISPATCH_CAUSES),
   state: z.enum(DISPATCH_STATES),
   /** Which of the agency's addresses it goes to, counted from 0. */
-  address: z.int().min(0),
-  reminders: z.int().min(0),
+  address: z.int().check(z.minimum(0)),
+  reminders: z.int().check(z.minimum(0)),
   /** Until when a dispatcher may be at work on it; nobody else sends it before. */
-  leaseUntil: instant.optional(),
-  messageId: z.string().optional(),
-  sentAt: instant.optional(),
-  acknowledgeBy: instant.optional(),
+  leaseUntil: z.optional(instant),
+  messageId: z.optional(z.string()),
+  sentAt: z.optional(instant),
+  acknowledgeBy: z.optional(instant),
 });
 export type Dispatch = z.infer<typeof dispatch>;
 
@@ -48,31 +48,31 @@ const historyEntry = z.strictObject({
     "erased",
   ]),
   /** Index of the dispatch it is about. */
-  dispatch: z.int().min(0).optional(),
+  dispatch: z.optional(z.int().check(z.minimum(0))),
   /** A rule or failure code. */
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
 export const report = z.strictObject({
-  id: z.string().regex(/^[0-9a-f]{32}$/),
+  id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   reference: z.string(),
   jurisdiction: z.enum(JURISDICTIONS),
   locale: z.enum(LOCALES),
   state: z.enum(STATES),
   /** Grows by one with each change. */
-  version: z.int().min(1),
+  version: z.int().check(z.minimum(1)),
   receivedAt: instant,
   /** When the clock looks at it; absent only once it is erased. */
-  dueAt: instant.optional(),
+  dueAt: z.optional(instant),
   /** How often the clock has sent it on since its state last changed. */
-  attempts: z.int().min(0),
+  attempts: z.int().check(z.minimum(0)),
   danger: z.boolean(),
-  reporter: z.enum(REPORTERS).optional(),
-  age: z.enum(AGE_BANDS).optional(),
-  place: z.string().optional(),
-  chosenCategory: z.enum(CATEGORIES).optional(),
-  reading: reading.optional(),
+  reporter: z.optional(z.enum(REPORTERS)),
+  age: z.optional(z.enum(AGE_BANDS)),
+  place: z.optional(z.string()),
+  chosenCategory: z.optional(z.enum(CATEGORIES)),
+  reading: z.optional(reading),
   dispatches: z.array(dispatch),
   history: z.array(historyEntry),
 });
@@ -83,8 +83,8 @@ export const statement = z.strictObject({
   id: z.string(),
   text: z.string(),
   urls: z.array(z.string()),
-  contact: z.string().optional(),
-  contactSafely: z.string().optional(),
+  contact: z.optional(z.string()),
+  contactSafely: z.optional(z.string()),
 });
 export type Statement = z.infer<typeof statement>;
 

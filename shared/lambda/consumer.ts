@@ -1,5 +1,5 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { sqsDeadLetters } from "../stores/dead-letters.sqs.js";
 import type { Round } from "../stores/round.js";
 import { powertools } from "../telemetry/powertools.js";
@@ -7,7 +7,7 @@ import type { Consumer } from "./queue-handler.js";
 
 /** The part of the environment that each function has which works off a stage's two queues. */
 export const consumerEnvironment = {
-  EXPRESS_QUEUE_ARN: z.string().min(1),
+  EXPRESS_QUEUE_ARN: z.string().check(z.minLength(1)),
   EXPRESS_DEAD_LETTERS_URL: z.url(),
   STANDARD_DEAD_LETTERS_URL: z.url(),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { lambdaContext, sqsEvent } from "../../test/support/lambda.js";
 import { duplicate, permanent, transient } from "../domain/errors.js";
 import { Round } from "../stores/round.js";

@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { Failure, permanent } from "../domain/errors.js";
 import type { Lane } from "../domain/vocabulary.js";
 import type { PutAside } from "../stores/dead-letters.sqs.js";
@@ -21,7 +21,7 @@ export interface Consumer {
  * The one place where failures become what Lambda wants. Each record is parsed, handled, and answered on its own:
  * a permanent failure is put aside with its code, a duplicate is done, everything else goes back to the queue alone.
  */
-export function queueHandler<Schema extends z.ZodType>(
+export function queueHandler<Schema extends z.ZodMiniType>(
   schema: Schema,
   handle: (event: z.output<Schema>) => Promise<void>,
   consumer: Consumer,
@@ -59,7 +59,7 @@ export function queueHandler<Schema extends z.ZodType>(
     );
 }
 
-function parsed<Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> {
+function parsed<Schema extends z.ZodMiniType>(schema: Schema, body: string): z.output<Schema> {
   try {
     return schema.parse(JSON.parse(body));
   } catch (error) {

@@ -6,9 +6,8 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import * as z from "zod";
-import type { Book } from "../directory/book.js";
-import { InvalidBook, parseBook } from "../directory/check.js";
+import * as z from "zod/mini";
+import { type Book, book as bookSchema } from "../directory/book.js";
 import { documentOf, hashOf } from "../directory/document.js";
 import type { DirectoryStore } from "../directory/store.js";
 import { transient } from "../domain/errors.js";
@@ -22,14 +21,14 @@ const UNAVAILABLE = "directory-unavailable";
 const currentItem = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
   item: z.literal("current"),
-  version: z.int().min(1),
+  version: z.int().check(z.minimum(1)),
 });
 
 /** One version of a document, never changed. */
 const versionItem = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
-  item: z.string().startsWith("version#"),
-  version: z.int().min(1),
+  item: z.string().check(z.startsWith("version#")),
+  version: z.int().check(z.minimum(1)),
   /** The book as JSON: it is read whole or not at all. */
   document: z.string(),
   hash: z.string(),
@@ -97,12 +96,15 @@ function versionKey(version: number): string {
   return `version#${String(version).padStart(6, "0")}`;
 }
 
-/** Transient, because a document that is put right lets the reports that wait for it through. */
+/**
+ * What an item can't prove, as that rules reach everybody, was proven when it was applied. Transient, because a document
+ * that is put right lets the reports that wait for it through.
+ */
 function stored(document: string): Book {
   try {
-    return parseBook(JSON.parse(document));
+    return bookSchema.parse(JSON.parse(document));
   } catch (error) {
-    throw error instanceof InvalidBook || error instanceof SyntaxError ? transient("directory-invalid", error) : error;
+    throw transient("directory-invalid", error);
   }
 }
 

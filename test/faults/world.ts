@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { classified } from "../../events/classified.js";
 import { dispatchDue } from "../../events/dispatch-due.js";
 import { received } from "../../events/received.js";
@@ -132,7 +132,7 @@ export class World {
       putAside: async (body, reason) => void this.deadLetters.push({ body, reason }),
       expressQueueArn: EXPRESS_ARN,
     };
-    const handling = <S extends z.ZodType>(schema: S, handle: (event: z.output<S>) => Promise<void>) =>
+    const handling = <S extends z.ZodMiniType>(schema: S, handle: (event: z.output<S>) => Promise<void>) =>
       queueHandler(schema, handle, consumer);
     switch (stage) {
       case "classify":

@@ -75,7 +75,7 @@ export const CONTRACT = Object.fromEntries(
 );
 
 /** Environment variables of each function, by name. */
-const COMMON = ["DEPLOYMENT", "NODE_OPTIONS", "POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE"];
+const COMMON = ["DEPLOYMENT", "POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE"];
 const CONSUMER = ["EXPRESS_DEAD_LETTERS_URL", "EXPRESS_QUEUE_ARN", "STANDARD_DEAD_LETTERS_URL"];
 const urls = (...stages: string[]) =>
   stages.flatMap((stage) => [`${stage}_EXPRESS_URL`, `${stage}_STANDARD_URL`].map((name) => name.toUpperCase()));

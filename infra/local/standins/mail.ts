@@ -55,13 +55,17 @@ async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promis
       );
     return;
   }
-  const onward = request({ port: inboxPort, host: "127.0.0.1", method, path, headers }, async (answer) => {
-    const content = await buffer(answer);
-    // Before the sender hears of it: a mail that a function believes sent is in the inbox after any crash.
-    if (method !== "GET") remember();
-    const { "transfer-encoding": _, ...kept } = answer.headers;
-    outgoing.writeHead(answer.statusCode ?? 502, { ...kept, "content-length": content.byteLength }).end(content);
-  });
+  // No kept connection: the inbox closes one that is idle, and a mail that meets the closing would be lost.
+  const onward = request(
+    { agent: false, port: inboxPort, host: "127.0.0.1", method, path, headers },
+    async (answer) => {
+      const content = await buffer(answer);
+      // Before the sender hears of it: a mail that a function believes sent is in the inbox after any crash.
+      if (method !== "GET") remember();
+      const { "transfer-encoding": _, ...kept } = answer.headers;
+      outgoing.writeHead(answer.statusCode ?? 502, { ...kept, "content-length": content.byteLength }).end(content);
+    },
+  );
   onward.on("error", () => outgoing.destroy()).end(body);
 }
 
