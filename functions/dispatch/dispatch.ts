@@ -24,7 +24,7 @@ import type { Telemetry } from "../../shared/telemetry/telemetry.js";
 export interface DispatchDeps {
   readonly reports: ReportStore;
   readonly directory: DirectoryReader;
-  readonly compose: (input: MailInput) => Promise<DispatchMail>;
+  readonly compose: (input: MailInput) => DispatchMail;
   readonly mailer: Mailer;
   readonly from: string;
   /** For the dispatch that takes the place of one that could not be delivered. */
@@ -77,7 +77,7 @@ async function write(report: Report, index: number, deps: DispatchDeps): Promise
 
   const now = time.now();
   const due = acknowledgeBy(book, report.reading.priority, dispatch.reminders, now);
-  const mail = await compose({ report, index, book, acknowledgeBy: due, from, now });
+  const mail = compose({ report, index, book, acknowledgeBy: due, from, now });
   try {
     const { messageId } = await mailer.send({ ...mail, from, dispatchId: `${report.id}.${index}` });
     return { messageId, acknowledgeBy: due };

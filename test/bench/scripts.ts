@@ -116,7 +116,7 @@ async function mailOf(report: Report, index: number, { book, now }: { book: Book
   const step = writeOf(sent(last, index, { messageId: MESSAGE_ID, acknowledgeBy: due }, now));
   const version = /#version = (:v\d+)/.exec(step.ConditionExpression ?? "")?.[1];
   if (version === undefined) throw new Error("the record of a mail does not ask for the report's version any more");
-  const { to, raw } = await composeDispatchMail({ report: last, index, book, acknowledgeBy: due, from: FROM, now });
+  const { to, raw } = composeDispatchMail({ report: last, index, book, acknowledgeBy: due, from: FROM, now });
   return { leased: writeOf(asLeased), sent: step, version, to, ...aroundReference(raw, report.reference) };
 }
 

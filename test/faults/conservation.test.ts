@@ -196,7 +196,7 @@ describe("whatever goes wrong, and however often", { timeout: PATIENT }, () => {
           expect(world.deadLetters).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 });

@@ -70,7 +70,7 @@ export class World {
     );
   }
 
-  /** Hands one batch of a queue to its function, as Lambda does. Says whether there was one. */
+  /** Hands one batch of a queue to its function, as Lambda does. Says whether it is worth trying the next at once. */
   async deliver(stage: Stage, lane: Lane, arrange: (taken: Taken[]) => Taken[] = (taken) => taken): Promise<boolean> {
     const taken = arrange(await this.backing.queue(stage, lane).take());
     if (taken.length === 0) return false;
@@ -79,7 +79,7 @@ export class World {
     const failed = await process.run(() => this.#invoke(stage, lane, process, taken));
     await this.#noteUnrecorded(mailsBefore);
     await Promise.all(taken.map((one, index) => (failed?.has(index) === false ? one.delete() : one.release())));
-    return true;
+    return failed === undefined || failed.size < taken.length;
   }
 
   /** Lets everything run its course: all queues are worked off, then a minute passes and the clock ticks, and so on. */
