@@ -5,10 +5,12 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Dynalite, openDynalite } from "../../test/support/dynalite.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
+import { minutes, plus } from "../domain/instant.js";
 import { classified } from "../domain/transitions/index.js";
 import { dynamoReports } from "./reports.dynamo.js";
 import { reportSuite } from "./reports.suite.js";
@@ -20,6 +22,22 @@ beforeAll(async () => {
 afterAll(() => dynalite.close());
 
 reportSuite("reports in DynamoDB", async () => dynamoReports(dynalite.client, await dynalite.reports()));
+
+test("a due report that can't be read holds up no other, and is told of after them", async () => {
+  const table = await dynalite.reports();
+  const store = dynamoReports(dynalite.client, table);
+  const good = Array.from({ length: 5 }, () => aReport());
+  for (const report of good) await store.create(report);
+  const broken = marshall({ id: "0".repeat(32), clockShard: "0", dueAt: NOON, state: "of-another-version" });
+  await dynalite.client.send(new PutItemCommand({ TableName: table, Item: broken }));
+
+  const seen: string[] = [];
+  const look = async () => {
+    for await (const page of store.due(plus(NOON, minutes(5)))) seen.push(...page.map(({ id }) => id));
+  };
+  await expect(look()).rejects.toMatchObject({ kind: "permanent", code: "report-unreadable" });
+  expect(seen.sort()).toEqual(good.map(({ id }) => id).sort());
+});
 
 describe("when DynamoDB fails", () => {
   const client = new DynamoDBClient({ region: "eu-central-1", maxAttempts: 1 });

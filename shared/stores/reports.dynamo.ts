@@ -30,10 +30,10 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     return Item && fromItem(Item);
   };
 
-  const getMany = async (keys: Item[]): Promise<Report[]> => {
+  const getMany = async (keys: Item[]): Promise<Item[]> => {
     const request = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } });
     const { Responses, UnprocessedKeys } = await calling(UNAVAILABLE, client.send(request));
-    const found = (Responses?.[TableName] ?? []).map(fromItem);
+    const found = Responses?.[TableName] ?? [];
     const left = UnprocessedKeys?.[TableName]?.Keys ?? [];
     // Nothing at all came back: the table is throttled, and the next tick will look again.
     if (left.length === keys.length) throw transient(UNAVAILABLE);
@@ -78,6 +78,7 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     },
 
     async *due(now) {
+      let unreadable = 0;
       for (let shard = 0; shard < SHARDS; shard++) {
         let start: Item | undefined;
         do {
@@ -90,10 +91,16 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
             Limit: PAGE,
           });
           const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
-          if (Items.length > 0) yield await getMany(Items.map(({ id }) => ({ id: id ?? { NULL: true } })));
+          if (Items.length > 0) {
+            const parsed = (await getMany(Items.map(({ id }) => ({ id: id ?? { NULL: true } })))).map(parsedItem);
+            unreadable += parsed.filter(({ success }) => !success).length;
+            yield parsed.flatMap(({ data }) => (data ? [data] : []));
+          }
           start = LastEvaluatedKey;
         } while (start);
       }
+      // Last, so that one item which this version can't read holds up no other; the clock fails, and somebody looks.
+      if (unreadable > 0) throw permanent("report-unreadable");
     },
   };
 }
@@ -104,8 +111,14 @@ function toItem(report: Report): Item {
 }
 
 function fromItem(item: Item): Report {
+  return reportSchema.parse(fieldsOf(item));
+}
+
+const parsedItem = (item: Item) => reportSchema.safeParse(fieldsOf(item));
+
+function fieldsOf(item: Item): object {
   const { clockShard: _clockShard, period: _period, ...report } = unmarshall(item);
-  return reportSchema.parse(report);
+  return report;
 }
 
 function shardOf(id: string): string {

@@ -18,7 +18,11 @@ export interface ReportStore {
    * @throws Failure `permanent: report-missing`; `transient: reports-unavailable`.
    */
   apply(id: string, transition: Transition): Promise<Applied>;
-  /** Reports that are due, the longest waiting first, page by page. Eventually consistent. */
+  /**
+   * Reports that are due, the longest waiting first, page by page. Eventually consistent.
+   *
+   * @throws Failure `permanent: report-unreadable` after all others, when there is one that can't be read.
+   */
   due(now: Instant): AsyncIterable<readonly Report[]>;
 }
 
