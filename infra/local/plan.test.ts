@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders.
 import { expect, test } from "vitest";
 import type { Stack } from "./assembly.js";
 import { World } from "./identity.js";

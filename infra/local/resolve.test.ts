@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Lookup, resolve, type TemplateValue } from "./resolve.js";

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
