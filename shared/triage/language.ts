@@ -1,5 +1,5 @@
 import { type Locale, READING_LANGUAGES, type ReadingLanguage } from "../domain/vocabulary.js";
-import { FUNCTION_WORDS } from "./function-words.js";
+import { functionWords } from "./function-words.js";
 import type { Word } from "./normalise.js";
 
 export interface LanguageGuess {
@@ -30,7 +30,7 @@ export function languageOf(text: string, found: readonly Word[], locale: Locale)
   const points: Record<ReadingLanguage, number> = { sr: 0, sq: 0, vi: 0, en: 0 };
   points[readingLanguageOf(locale)] += PRIOR;
   for (const word of found) {
-    for (const language of READING_LANGUAGES) if (FUNCTION_WORDS[language].has(word.folded)) points[language] += 1;
+    for (const language of READING_LANGUAGES) if (functionWords(language).has(word.folded)) points[language] += 1;
     if (word.accented === word.folded) continue;
     for (const [language, letters, worth] of LETTERS) if (letters.test(word.accented)) points[language] += worth;
   }

@@ -47,26 +47,28 @@ const TABLED = [
   [0x1e00, 0x1eff],
 ] as const;
 
-const tabled = new Map<string, Letter | undefined>();
-const plainTabled = new Map<string, string>();
-for (const [first, last] of TABLED) {
-  for (let code = first; code <= last; code += 1) {
-    const character = String.fromCharCode(code);
-    tabled.set(character, workOut(character));
-    plainTabled.set(character, workOutPlain(character));
-  }
-}
+/** Worked out as they occur: a report uses a few dozen of the thousand letters. */
+const letters = new Map<string, Letter | undefined>();
+const plainLetters = new Map<string, string>();
 
 /** Whether a character is one of the tabled, and so no mark on the one before it. */
-export const standsAlone = (character: string): boolean => tabled.has(character);
+export function standsAlone(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return character.length === 1 && TABLED.some(([first, last]) => code >= first && code <= last);
+}
 
 export function letterOf(character: string): Letter | undefined {
-  return tabled.get(character) ?? (tabled.has(character) ? undefined : workOut(character));
+  if (!standsAlone(character)) return workOut(character);
+  if (!letters.has(character)) letters.set(character, workOut(character));
+  return letters.get(character);
 }
 
 /** What one character and the marks on it come to: lower case, compatibility forms resolved, loose marks gone. */
 export function plain(cluster: string): string {
-  return plainTabled.get(cluster) ?? workOutPlain(cluster);
+  if (!standsAlone(cluster)) return workOutPlain(cluster);
+  const known = plainLetters.get(cluster) ?? workOutPlain(cluster);
+  plainLetters.set(cluster, known);
+  return known;
 }
 
 function workOutPlain(cluster: string): string {
