@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { applyDirectories } from "./directories.js";
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 
   const began = performance.now();
   const system = await startLocal({
-    ...(values.memory ? {} : { data: join(process.cwd(), values.data) }),
+    ...(values.memory ? {} : { data: resolve(values.data) }),
     ports: portsOf(values),
     watch: values.watch,
     afterStores: applyDirectories,
