@@ -89,9 +89,13 @@ async function countChain(chain: Chain, workshop: Workshop): Promise<Counted> {
 }
 
 async function countOn(stores: LocalStores, chain: Chain, workshop: Workshop): Promise<Counted> {
-  const functions = Object.fromEntries(
-    WAY.map((name) => [name, environmentFor(name, stores, workshop.probed(chain, name))]),
-  ) as Record<OnTheWay, Environment>;
+  const environment = (name: OnTheWay) => environmentFor(name, stores, workshop.probed(chain, name));
+  const functions: Readonly<Record<OnTheWay, Environment>> = {
+    intake: environment("intake"),
+    classify: environment("classify"),
+    route: environment("route"),
+    dispatch: environment("dispatch"),
+  };
   const channel = new BroadcastChannel(channelOf(chain));
   const heard: Call[] = [];
   channel.onmessage = (message: { data: Call }) => void heard.push(message.data);

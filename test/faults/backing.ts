@@ -97,9 +97,8 @@ export async function embedded(): Promise<Backings> {
       const world = ++worlds;
       const url = (stage: Stage, lane: Lane) =>
         fauxqs.createQueue(`${stage}-${lane}-${world}`, { region: "eu-central-1" }).queueUrl;
-      const urls = Object.fromEntries(
-        STAGES.map((stage) => [stage, { express: url(stage, "express"), standard: url(stage, "standard") }]),
-      ) as Record<Stage, Record<Lane, string>>;
+      const lanes = (stage: Stage) => ({ express: url(stage, "express"), standard: url(stage, "standard") });
+      const urls = { classify: lanes("classify"), route: lanes("route"), dispatch: lanes("dispatch") };
       return {
         ...(await tables(dynalite)),
         outbox: (stage, round) => sqsOutbox(sqs, urls[stage], round),
