@@ -5,10 +5,14 @@
 export const CUES = [
   /** Going on at this moment. */
   "now",
-  /** Tonight, tomorrow, within hours. */
-  "soon",
+  "tonight",
+  "tomorrow",
+  /** Within hours: "after school", "in ten minutes". */
+  "hours",
   /** Today: may be over already. */
   "today",
+  /** Goes on: "still", "every day". */
+  "ongoing",
   /** A limit set by somebody: "you have until six". */
   "deadline",
   "meeting",
@@ -17,6 +21,8 @@ export const CUES = [
   "images",
   /** Images, of whatever kind. */
   "photo",
+  /** Images that the child has sent already. */
+  "sent",
   /** Somebody demands or asks for something. */
   "asking",
   "money",
@@ -28,8 +34,24 @@ export const CUES = [
   "plan",
   "live",
   "missing",
+  /** Held or locked in. */
+  "locked",
+  /** A child with nobody to look after it. */
+  "alone",
+  "injured",
   /** An adult or a stranger who acts towards the child. */
   "adult",
+  /** Who else is spoken of: as the one harmed, or as the one who harms. */
+  "small-child",
+  "child",
+  "teen",
+  "family",
+  "carer",
+  "peer",
+  /** An age or a class is named. */
+  "age",
+  /** Where somebody is to be met. */
+  "place",
   "recruiting",
   /** Symbols, songs, merchandise of a movement, with no person behind them. */
   "propaganda",
@@ -45,10 +67,19 @@ export const CUES = [
   /** Thanks. From a child it may be a farewell. */
   "thanks",
   "question",
-  /** School project, film, book, song. */
+  /** Film, book, song, play. */
   "fiction",
+  "game",
+  /** Homework, an essay, research. */
+  "project",
+  /** Heard from somebody else. */
+  "hearsay",
+  /** Somebody's words are quoted. */
+  "quotation",
   /** Lecture, workshop, leaflet, prevention. */
   "teaching",
+  /** Reports no harm: chat, news, a parking ticket, thanks. The statistical reader says so. */
+  "ordinary",
   /** Says no to what follows: "never threatened". */
   "negation",
   /** Says no to what stands before: "threats: none". */

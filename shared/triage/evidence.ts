@@ -1,7 +1,9 @@
 import { CATEGORIES, type Category } from "../domain/vocabulary.js";
+import { cuesAmong } from "./concept-cues.js";
 import type { Cue } from "./cues.js";
 import type { Match } from "./matcher.js";
 import type { Word } from "./normalise.js";
+import type { Seen } from "./statistics/features.js";
 
 /** Evidence drawn from cues that stand together in one report, though no single phrase says it. */
 export interface Compound {
@@ -38,7 +40,8 @@ export interface Evidence {
 }
 
 /** Adds up what was found: each entry once, denied ones not at all, a phrase within a longer one of its category not twice. */
-export function weigh(found: readonly Match[], text: readonly Word[], chosen: Category | undefined): Evidence {
+export function weigh({ text, matches: said, concepts }: Seen): Evidence {
+  const found = [...said, ...cuesAmong(concepts)];
   const denied = deniedBy(found, text);
   const matches = found
     .filter((match) => !denied(match) && !found.some((other) => covers(other, match)))
@@ -53,14 +56,8 @@ export function weigh(found: readonly Match[], text: readonly Word[], chosen: Ca
   }
   const together = COMPOUNDS.filter((compound) => compound.cues.every((cue) => cues.has(cue)));
   for (const { category, weight } of together) add(category, weight);
-  if (chosen !== undefined) add(chosen, chosen === "advice" ? HINT : CHOSEN);
   return { scores: ordered(scores), cues, matches, compounds: together.map(({ id }) => id) };
 }
-
-/** A category that the reporter chose weighs as much as a telling phrase: it counts, and doesn't silence the text. */
-const CHOSEN = 3;
-/** "Only a question" is often said by those who dare not say more. */
-const HINT = 1;
 
 /** "Sexual abuse" within "child sexual abuse material" says nothing of its own: only what adds something counts beside a longer phrase. */
 function covers(long: Match, short: Match): boolean {
@@ -77,7 +74,20 @@ function covers(long: Match, short: Match): boolean {
 
 /** Cues of time and form can't be denied: "not today" still speaks of today, and doubt goes up. */
 const UNDENIABLE: ReadonlySet<Cue> = new Set([
-  ...(["now", "soon", "today", "past", "resolved", "closing", "thanks", "question", "negation", "absence"] as const),
+  ...([
+    "now",
+    "hours",
+    "tonight",
+    "tomorrow",
+    "today",
+    "past",
+    "resolved",
+    "closing",
+    "thanks",
+    "question",
+    "negation",
+    "absence",
+  ] as const),
 ]);
 
 /** Tells whether a match is denied right before it ("nije mi pretio", "never hit") or right after it ("pretnji nema"). */

@@ -22,8 +22,18 @@ test.each([
 });
 
 test("where the text says nothing, the page's language decides, and the margin says so", () => {
-  expect(guess("???", "sq")).toEqual({ language: "sq", margin: 0.6 });
-  expect(guess("12345", "cnr").language).toBe("sr");
+  for (const nothing of ["", "???", "🙏🙏"]) {
+    for (const [locale, language] of [
+      ["sr-Latn", "sr"],
+      ["cnr", "sr"],
+      ["sq", "sq"],
+      ["vi", "vi"],
+      ["en", "en"],
+    ] as const) {
+      expect(guess(nothing, locale).language).toBe(language);
+      expect(guess(nothing, locale).margin).toBeLessThan(0.5);
+    }
+  }
 });
 
 test("a report in another language than its page is read in its own", () => {

@@ -1,5 +1,7 @@
 import { type Locale, READING_LANGUAGES, type ReadingLanguage } from "../domain/vocabulary.js";
-import { functionWords } from "./function-words.js";
+import stored from "./language.model.json" with { type: "json" };
+import { languageFeatures } from "./language-features.js";
+import { LinearModel, shares } from "./linear.js";
 import type { Word } from "./normalise.js";
 
 export interface LanguageGuess {
@@ -11,32 +13,20 @@ export interface LanguageGuess {
 /** A fifth of the letters in Cyrillic is more than a disguised word or a quoted name. */
 const CYRILLIC_ENOUGH = 0.2;
 
-/** Points for the page's language: as much as one function word and a half, so that any sentence outweighs it. */
-const PRIOR = 1.5;
+/** How much the page's language counts, on the model's own scale: enough for a word or two, not for a sentence. */
+const PRIOR = 1;
 
-/** Points a characteristic letter, per language. What is common to several is worth less. */
-const LETTERS: readonly (readonly [ReadingLanguage, RegExp, number])[] = [
-  ["sr", /[čćšž]/u, 1.5],
-  ["sr", /đ/u, 0.5],
-  ["sq", /ë/u, 1.5],
-  ["sq", /ç/u, 1],
-  ["vi", /[ạ-ỹơưă]/u, 2],
-  ["vi", /[âêôđàáãèéìíòóõùúý]/u, 0.7],
-];
+const model = new LinearModel(stored);
 
-/** First form: script, characteristic letters, and function words; the page's language breaks ties. */
+/** By script, then by a model over pieces of words; the page's language decides what is too short to tell. */
 export function languageOf(text: string, found: readonly Word[], locale: Locale): LanguageGuess {
   if (cyrillicShare(text) >= CYRILLIC_ENOUGH) return { language: "sr", margin: 1 };
-  const points: Record<ReadingLanguage, number> = { sr: 0, sq: 0, vi: 0, en: 0 };
-  points[readingLanguageOf(locale)] += PRIOR;
-  for (const word of found) {
-    for (const language of READING_LANGUAGES) if (functionWords(language).has(word.folded)) points[language] += 1;
-    if (word.accented === word.folded) continue;
-    for (const [language, letters, worth] of LETTERS) if (letters.test(word.accented)) points[language] += worth;
-  }
-  const [best = "en", second = "en"] = READING_LANGUAGES.toSorted((a, b) => points[b] - points[a]);
-  const margin = (points[best] - points[second]) / (points[best] + points[second] + 1);
-  return { language: best, margin: Math.round(margin * 1000) / 1000 };
+  const page = readingLanguageOf(locale);
+  const sums = model.sums([{ features: languageFeatures(found), weight: 1 }]);
+  const chances = shares(sums.map((sum, at) => sum + (model.outputs[at] === page ? PRIOR : 0)));
+  const chance = (language: ReadingLanguage) => chances[model.outputs.indexOf(language)] ?? 0;
+  const [best = page, second = page] = READING_LANGUAGES.toSorted((a, b) => chance(b) - chance(a));
+  return { language: best, margin: Math.round((chance(best) - chance(second)) * 1000) / 1000 };
 }
 
 /** Pages in Montenegrin are read as Serbian (triage guide). */

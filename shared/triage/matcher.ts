@@ -1,5 +1,6 @@
 import type { ReadingLanguage } from "../domain/vocabulary.js";
-import type { Entry } from "./lexicon/entry.js";
+import { KEYERS, type Keyer } from "./keys.js";
+import type { Entry, LexiconEntry } from "./lexicon/entry.js";
 import { type Word, words } from "./normalise.js";
 
 /** An entry found in a text: words `first` to `last`, both included. */
@@ -8,9 +9,6 @@ export interface Match {
   readonly first: number;
   readonly last: number;
 }
-
-/** How one language spells the key that its words are looked up by. */
-type Keyer = (word: Word) => string;
 
 interface Alternative {
   readonly key: string;
@@ -29,6 +27,9 @@ interface Phrase {
   readonly rest: readonly Step[];
 }
 
+/** What normalising leaves as it is; most of a lexicon is, and needn't be looked at letter by letter. */
+const PLAIN = /^(?:([a-z])(?!\1))+$/u;
+
 const GAP = 3;
 /** An entry counts once; more than a few places explain nothing further, and a flooded text must stay cheap. */
 const MOST_PLACES = 4;
@@ -42,7 +43,7 @@ export class Matcher {
   readonly #key: Keyer;
   readonly #language: ReadingLanguage;
 
-  constructor(language: ReadingLanguage, entries: readonly Entry[]) {
+  constructor(language: ReadingLanguage, entries: readonly LexiconEntry[]) {
     this.#language = language;
     this.#key = KEYERS[language];
     // Lexicons name the same alternatives again and again.
@@ -104,7 +105,9 @@ export class Matcher {
 
   #alternatives(text: string, loose: boolean): Alternative[] {
     const open = text.endsWith("*");
-    const [word, ...more] = words(open ? text.slice(0, -1) : text);
+    const bare = open ? text.slice(0, -1) : text;
+    if (PLAIN.test(bare)) return [{ key: this.#language === "sr" ? bare.replaceAll("dj", "d") : bare, open }];
+    const [word, ...more] = words(bare);
     if (word === undefined || more.length > 0) throw new Error(`lexicon: not one word: ${text}`);
     const keys = new Set([this.#key(word), ...(loose ? [word.folded] : [])]);
     return [...keys].map((key) => ({ key, open }));
@@ -131,21 +134,3 @@ function follow(
   }
   return undefined;
 }
-
-/** Where the tone stands in an open syllable is a matter of school: "hòa" is "hoà". */
-const TONES = new Map(
-  ["òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ"]
-    .concat(["ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ"])
-    .map((pair) => [pair.slice(0, 2), pair.slice(3)] as const),
-);
-
-const KEYERS: Readonly<Record<ReadingLanguage, Keyer>> = {
-  // Typed "đ", "dj", or plain "d" by whoever has no such key: one key for all three.
-  sr: (word) => word.folded.replaceAll("dj", "d"),
-  sq: (word) => word.folded,
-  en: (word) => word.folded,
-  vi: ({ accented }) => {
-    const tone = TONES.get(accented.slice(-2));
-    return tone === undefined ? accented : accented.slice(0, -2) + tone;
-  },
-};

@@ -1,20 +1,22 @@
 import type { Reading, ReadingInput, Span } from "../domain/reading.js";
-import { type Category, PRIORITIES, type Priority, READING_LANGUAGES } from "../domain/vocabulary.js";
-import { type Choice, choose } from "./choose.js";
+import { type Category, PRIORITIES, type Priority } from "../domain/vocabulary.js";
+import { type Choice, choose, type Reason } from "./choose.js";
 import { COMPOUNDS, type Evidence, weigh } from "./evidence.js";
-import { type LanguageGuess, languageOf } from "./language.js";
-import { LEXICONS, matcherOf } from "./lexicons.js";
-import type { Match } from "./matcher.js";
+import { find } from "./find.js";
+import { languageOf } from "./language.js";
+import { LEXICONS } from "./lexicons.js";
 import { type Word, words } from "./normalise.js";
 import { decide, RULES } from "./rules.js";
+import type { Seen } from "./statistics/features.js";
+import { judge, tellingWords } from "./statistics/judge.js";
+import { unmasked } from "./unmask.js";
 import { versionOf } from "./version.js";
-
-/** Below this the guess may be wrong, or two languages are mixed: every lexicon is asked. */
-const SURE_OF_LANGUAGE = 0.25;
 
 /** Bounds of the stored reading, see `shared/domain/reading.ts`. */
 const MOST_SPANS = 40;
 const MOST_RULES = 20;
+/** Likelihoods below this are left out. */
+const WORTH_TELLING = 0.01;
 
 const VERSION = versionOf([RULES, COMPOUNDS, LEXICONS]);
 
@@ -23,44 +25,45 @@ const VERSION = versionOf([RULES, COMPOUNDS, LEXICONS]);
  * 10,000 characters. The answers beside the text and a partner's priority set a floor that the text can't lower.
  */
 export function read(input: ReadingInput): Reading {
-  const text = words(input.text);
+  const text = unmasked(words(input.text), input.text);
   const guess = languageOf(input.text, text, input.locale);
-  const evidence = weigh(findAll(text, guess), text, named(input.category));
-  const choice = choose(evidence, { danger: input.danger, reporter: input.reporter, length: text.length });
-  const { priority, rules } = raise(choice, input);
+  const seen = find(input.text, text, guess);
+  const evidence = weigh(seen);
+  const { danger, reporter } = input;
+  const choice = choose(evidence, judge(seen), { danger, reporter, chosen: named(input.category) });
+  const [deciding, ...others] = raised(choice, input);
+  const rules = [deciding, ...others].map(({ id }) => id);
   return {
     category: choice.category,
     secondary: [...choice.secondary],
-    priority,
+    priority: deciding.priority,
     hold: choice.doubt !== undefined,
     language: guess.language,
     languageMargin: guess.margin,
-    rules: [...rules, ...(choice.doubt === undefined ? [] : [choice.doubt]), ...evidence.compounds].slice(
+    rules: [...new Set([...rules, ...(choice.doubt === undefined ? [] : [choice.doubt]), ...evidence.compounds])].slice(
       0,
       MOST_RULES,
     ),
-    spans: spansOf(evidence, text),
-    scores: Object.fromEntries(evidence.scores),
+    spans: [...spansOf(evidence, text), ...tellingSpans(seen, choice.category)].slice(0, MOST_SPANS),
+    scores: scoresOf(choice),
     version: VERSION,
   };
 }
 
-function findAll(text: readonly Word[], { language, margin }: LanguageGuess): Match[] {
-  const asked = margin < SURE_OF_LANGUAGE ? READING_LANGUAGES : [language];
-  return asked.flatMap((one) => matcherOf(one).find(text));
-}
-
-/** The priority of the text's rule, raised to what the answers alone would give and to what a partner says. */
-function raise({ rule }: Choice, input: ReadingInput): { priority: Priority; rules: string[] } {
-  const reasons = [{ id: rule.id, priority: rule.priority }];
+/** The priority of the text, raised to what the answers alone would give and to what a partner says. */
+function raised({ reasons: [first, ...more] }: Choice, input: ReadingInput): [Reason, ...Reason[]] {
+  const reasons: Reason[] = [...more];
   const answered = answersAlone(named(input.category), input.danger);
   if (answered !== undefined) reasons.push({ id: `answers:${answered.id}`, priority: answered.priority });
   if (input.priority !== undefined) reasons.push({ id: "partner-priority", priority: input.priority });
+  const pace = ({ priority }: { priority: Priority }) => PRIORITIES.indexOf(priority);
+  const [deciding = first, ...others] = [first, ...reasons].toSorted((a, b) => pace(a) - pace(b));
+  return [deciding, ...others];
+}
 
-  const pace = (priority: Priority) => PRIORITIES.indexOf(priority);
-  const [deciding = reasons[0], ...others] = reasons.toSorted((a, b) => pace(a.priority) - pace(b.priority));
-  const priority = deciding?.priority ?? rule.priority;
-  return { priority, rules: [deciding?.id ?? rule.id, ...others.map(({ id }) => id)] };
+function scoresOf({ likely }: Choice): Partial<Record<Category, number>> {
+  const rounded = [...likely].map(([category, chance]) => [category, Math.round(chance * 1000) / 1000] as const);
+  return Object.fromEntries(rounded.filter(([, chance]) => chance >= WORTH_TELLING));
 }
 
 /** "Other" names no harm: it says nothing for the text and nothing against it. */
@@ -74,8 +77,16 @@ function answersAlone(category: Category | undefined, danger: boolean) {
 
 /** Where the evidence stands in the text as it was sent. */
 function spansOf({ matches }: Evidence, text: readonly Word[]): Span[] {
-  return matches.slice(0, MOST_SPANS).flatMap(({ entry, first, last }) => {
+  return matches.flatMap(({ entry, first, last }) => {
     const [from, to] = [text[first], text[last]];
     return from === undefined || to === undefined ? [] : [{ evidence: entry.id, start: from.start, end: to.end }];
+  });
+}
+
+/** The words that the statistical reader went by, for the category that was chosen. */
+function tellingSpans(seen: Seen, category: Category): Span[] {
+  return tellingWords(seen, category).flatMap((at) => {
+    const word = seen.text[at];
+    return word === undefined ? [] : [{ evidence: `statistics.${category}`, start: word.start, end: word.end }];
   });
 }

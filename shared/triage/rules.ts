@@ -35,11 +35,13 @@ const BODILY: readonly Category[] = ["abuse", "self-harm", "solicitation", "expl
 export const SERIOUS: readonly Category[] = [...BODILY, "csam", "extremism"];
 const OTHERWISE: readonly Category[] = ["bullying", "hate", "privacy", "fraud", "harmful-content"];
 
-const WITHIN_A_DAY: readonly Cue[] = ["now", "soon", "today", "live"];
+/** Now, or not long from now. */
+const PRESSING: readonly Cue[] = ["now", "hours", "tonight", "tomorrow"];
+const WITHIN_A_DAY: readonly Cue[] = [...PRESSING, "today", "live"];
 /** Words of death and weapons also stand in films, lectures, and closed files; no other emergency is excused by that. */
-const UNREAL: readonly Cue[] = ["fiction", "teaching", "closing"];
+const UNREAL: readonly Cue[] = ["fiction", "teaching", "project", "game", "closing"];
 /** What keeps a report from being read as over or harmless. */
-const ALIVE: readonly Cue[] = ["now", "soon", "deadline", "live", "missing", "suicide", "weapon", "stalking"];
+const ALIVE: readonly Cue[] = [...PRESSING, "deadline", "live", "missing", "suicide", "weapon", "stalking"];
 /** A child's thanks may be a farewell: a person reads it. */
 const GROWN_UP: readonly Reporter[] = ["parent", "teacher", "hotline", "ngo", "citizen", "industry"];
 
@@ -64,7 +66,7 @@ export const RULES: readonly Rule[] = [
   {
     id: "extortion-soon",
     priority: "immediate",
-    when: { category: ["sexual-extortion"], cues: ["threat"], any: ["now", "soon"] },
+    when: { category: ["sexual-extortion"], cues: ["threat"], any: PRESSING },
   },
   {
     id: "meeting-soon",
@@ -73,22 +75,22 @@ export const RULES: readonly Rule[] = [
   },
   { id: "missing-with-stranger", priority: "immediate", when: { cues: ["missing", "adult"] } },
   { id: "missing-now", priority: "immediate", when: { cues: ["missing"], any: WITHIN_A_DAY, category: SERIOUS } },
-  { id: "exploited-now", priority: "immediate", when: { category: ["exploitation"], any: ["now", "soon"] } },
-  { id: "abuse-now", priority: "immediate", when: { category: ["abuse"], any: ["now", "soon"] } },
+  { id: "exploited-now", priority: "immediate", when: { category: ["exploitation"], any: PRESSING } },
+  { id: "abuse-now", priority: "immediate", when: { category: ["abuse"], any: PRESSING } },
   {
     id: "attack-named",
     priority: "immediate",
     when: {
       category: ["extremism", "bullying", "hate"],
       cues: ["weapon"],
-      any: ["target", "now", "soon"],
+      any: ["target", ...PRESSING],
       none: UNREAL,
     },
   },
   {
     id: "attack-soon",
     priority: "immediate",
-    when: { category: ["extremism"], any: ["now", "soon"], none: [...UNREAL, "propaganda"] },
+    when: { category: ["extremism"], any: PRESSING, none: [...UNREAL, "propaganda"] },
   },
   {
     id: "harm-streamed-live",
@@ -105,6 +107,11 @@ export const RULES: readonly Rule[] = [
   },
   { id: "thanks", priority: "low", when: { category: ["other"], cues: ["thanks"], none: ALIVE, reporter: GROWN_UP } },
   { id: "long-over", priority: "standard", when: { category: SERIOUS, cues: ["past", "resolved"], none: ALIVE } },
+  {
+    id: "nothing-reported",
+    priority: "low",
+    when: { category: ["other"], cues: ["ordinary"], none: [...ALIVE, "thanks"] },
+  },
   {
     // A parent or a teacher reports somebody they know: that is a person drawn in, not a page.
     id: "propaganda-only",

@@ -31,6 +31,7 @@ extortion.more-or | sexual-extortion 2 threat asking photo | more pic*/photo*/nu
 extortion.paid | sexual-extortion 1 money asking | demand* … money, wants/want money, asking for money, pay him/them/her, send him/them money, steam card*, crypto wallet, bitcoin
 extortion.passed-round | sexual-extortion 3 images | nudes … going/passed/spread/round/around/everywhere/shared, nude*/naked/intimate/private … pic*/photo*/picture*/video*/image* … going/passed/spread*/circulat*/shared/around/forwarded/group, shared my/her/his nudes, ex … posted/shared/sent … pic*/photo*/nude*/video*
 images.intimate | images photo | nude*, naked, intimate image*/photo*/pic*/picture*/video*, topless, undressed, explicit photo*/pic*/image*/picture*/video*, private photo*/pic*/picture*/video*, in … underwear/bra
+images.sent | sent photo | i/she/he sent … pic/pics/photo*/picture*/video*/selfie*/nude*, sent him/her/them … pic/pics/photo*/picture*/nude*/video*, already sent him/her/them/one/some/it, has/have sent … pic/pics/photo*/picture*/video*
 images.any | photo | pic, pics, photo*, picture*, selfie*, video*, screenshot*, image*
 # exploitation
 exploitation.named | exploitation 3 | traffick*, child labour, child labor, forced labour, forced labor, forced to work, modern slavery, commercial sexual exploitation, child marriage, forced marriage, forced to marry, sell* her/him/girls/children/organs
@@ -111,7 +112,7 @@ advice.asks | advice 2 question | how do i/we … talk/explain/protect/set/keep/
 advice.materials | advice 3 teaching | workshop*, a lecture, lectures, training for/session, leaflet*, brochure*, posters, a presentation, draft policy, school policy, teaching material*, lesson plan*, curriculum, webinar*, materials for/about/on, guidance for/on, speaker, school visit, safer internet day, conference, research for, questionnaire, survey, statistics for/on, interview for
 advice.prevention | advice 2 teaching | prevention, awareness
 advice.settings | advice 3 question | parental control*, screen time, privacy settings, which app*/filter, content filter, safe search, age limit, minimum age
-advice.project | advice 2 fiction | school project, for … project, homework, essay, thesis, dissertation, school newspaper/paper, for … class assignment, presentation on/about
+advice.project | advice 2 fiction project | school project, for … project, homework, essay, thesis, dissertation, school newspaper/paper, for … class assignment, presentation on/about
 fiction.any | fiction | a film, the film, this film, movie*, novel, a book, the book, song*, lyric*, tv show, tv series, episode, school play, rehearsal*, drama club, just a game
 question.any | question | how do i, how can i, how should i, what should i, should i, can you, could you, is it, do you, what is, what are, which, may i, where can i
 # other
@@ -121,7 +122,9 @@ closing.any | closing | nothing new, no new information, please close, can be cl
 now.any | now | right now, at this moment, as we speak, happening now, as i write, right this minute, is outside, theyre outside, hes outside, hes back, he is here, hes here, hes coming, is coming up, at the door, on the line, still on the phone, im hiding, hiding in, locked in … bathroom/room, help me, pls come, please come, come quick*, please hurry, hurry, asap, minutes ago, bleeding, not breathing, unconscious
 live.any | live | livestream*, live stream*, going live, is live, on live, streaming live, streaming now, live broadcast*
 today.any | today | today, this morning
-soon.any | soon | tonight, tomorrow, 2night, tonite, tmrw, tmr, 2moro, 2morrow, this evening/afternoon, later today, after school today, in an hour, in … hours, within … hours, in … minutes, by midnight, after practice, this weekend, on the bus now
+tonight.any | tonight | tonight, 2night, tonite, this evening/afternoon, later today, by midnight
+tomorrow.any | tomorrow | tomorrow, tmrw, tmr, 2moro, 2morrow, this weekend
+hours.any | hours | after school today, in an hour, in … hours, within … hours, in … minutes, after practice, on the bus now, any minute/moment, before … gets/comes home
 deadline.any | deadline | deadline, i have until, she has until, he has until, until midnight/tonight/tomorrow/six/noon/morning, by tonight/tomorrow/midnight/noon/morning/6/7/8/9/10, 24 hours, 24h, 48 hours, 12 hours, one hour to, an hour to, hours to pay, countdown, time is running out, before midnight
 missing.any | missing | missing since, gone missing, went missing, has disappeared, ran away, run away, ran off, runaway, didnt come home, hasnt come home, never came home, not come home, left with … man/stranger/him/suitcase, got into … car, phone is off, phone off, cant find her/him/my, isnt/not in her/his bed/room, not answering … phone/calls
 secrecy.any | secrecy | secret, secrets, secretly, dont tell, not to tell, told me not to tell, wipe the, delete the, deleted the

@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { CATEGORIES, READING_LANGUAGES } from "../../domain/vocabulary.js";
+import { CONCEPT_CUES } from "../concept-cues.js";
 import { CUES } from "../cues.js";
 import { LEXICONS, matcherOf } from "../lexicons.js";
 import { words } from "../normalise.js";
 import { parseLexicon } from "./entry.js";
 
+/** What no lexicon says: marks and the statistical reader do. */
+const FROM_ELSEWHERE = ["quotation", "ordinary"];
+
 describe.each(READING_LANGUAGES)("lexicon %s", (language) => {
-  test("speaks of every category and every cue", () => {
+  test("speaks of every category and, with the concepts, of every cue", () => {
     const entries = parseLexicon(language, LEXICONS[language]);
     expect(new Set(entries.flatMap(({ category }) => category ?? []))).toEqual(new Set(CATEGORIES));
-    expect(new Set(entries.flatMap(({ cues }) => cues))).toEqual(new Set(CUES));
+    const cues = [...entries.flatMap((entry) => entry.cues), ...Object.values(CONCEPT_CUES), ...FROM_ELSEWHERE];
+    expect(new Set(cues)).toEqual(new Set(CUES));
   });
 
   test("every form without a gap is found where it is written out", () => {
@@ -31,7 +36,6 @@ test("an entry is read from a line", () => {
   expect(parseLexicon("en", "# ours\nabuse.hits | abuse 3 now | hits me, hit* … us")).toEqual([
     {
       id: "en.abuse.hits",
-      language: "en",
       category: "abuse",
       weight: 3,
       cues: ["now"],

@@ -1,19 +1,22 @@
 import { CATEGORIES, type Category, type ReadingLanguage } from "../../domain/vocabulary.js";
 import { CUES, type Cue } from "../cues.js";
 
-/**
- * One thing that people say, in all the ways they say it. A form is a phrase; in it `*` opens an ending ("prijet*"),
- * `/` separates alternatives ("slike/fotke"), and `…` stands for up to three words of the same sentence.
- */
+/** One thing that people say, and what it is evidence of. */
 export interface Entry {
-  /** Stable, unique: "sr.abuse.beats". Stored with each reading that it takes part in. */
+  /** Stable, unique: language, topic, detail ("sr.abuse.beats"). Stored with each reading that it takes part in. */
   readonly id: string;
-  readonly language: ReadingLanguage;
   /** The category it is evidence of, if of any. */
   readonly category: Category | undefined;
   /** Evidence in points: 1 a hint, 2 enough to name the category, 3 and more hardly anything else. 0 for cues alone. */
   readonly weight: number;
   readonly cues: readonly Cue[];
+}
+
+/**
+ * An entry with all the ways to say it. A form is a phrase; in it `*` opens an ending ("prijet*"), `/` separates
+ * alternatives ("slike/fotke"), and `…` stands for up to three words of the same sentence.
+ */
+export interface LexiconEntry extends Entry {
   readonly forms: readonly string[];
 }
 
@@ -25,9 +28,9 @@ const isCue = (name: string): name is Cue => CUES.some((cue) => cue === name);
  *
  * @throws Error naming the line, when a line has another shape, an unknown category or cue, or a name twice.
  */
-export function parseLexicon(language: ReadingLanguage, source: string): Entry[] {
+export function parseLexicon(language: ReadingLanguage, source: string): LexiconEntry[] {
   const names = new Set<string>();
-  const entries: Entry[] = [];
+  const entries: LexiconEntry[] = [];
   for (const line of source.split("\n")) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const [name = "", evidence = "", forms = "", ...rest] = line.split("|").map((part) => part.trim());
@@ -36,7 +39,6 @@ export function parseLexicon(language: ReadingLanguage, source: string): Entry[]
     names.add(name);
     entries.push({
       id: `${language}.${name}`,
-      language,
       ...parseEvidence(evidence, line),
       forms: forms.split(",").map((form) => form.trim()),
     });

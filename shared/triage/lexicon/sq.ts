@@ -33,6 +33,7 @@ extortion.more-or | sexual-extortion 2 threat asking photo | nëse nuk/s/smundem
 extortion.paid | sexual-extortion 1 money asking | kërko*/do/don/lyp*/kërkua* … para/lekë/leke/euro/pare/kripto*/bitcoin, kërko*/do/lyp* … 50/100/150/200/300/500 euro/të paguaj/paguajë, kart* dhurat*, steam
 extortion.passed-round | sexual-extortion 3 images | foto*/video*/pamje* … lakuriq*/nudo/intim*/private … qarkullo*/shpërnda*/grup*/publik*/dërgo*/dolën/doli, qarkullo*/shpërnda* … foto*/video*/pamje* … lakuriq*/nudo/intim*/private, ish i dashuri … foto*/video*/publiko*/shpërnda*/nxori/posto*, i dashuri/ish … shpërndau/publikoi/postoi/nxori … foto*/video*
 images.intimate | images photo | foto*/video*/pamje*/fotografi*/klip* … lakuriq*/nudo/intim*/zhvesh*, nudo, nude, nudes, lakuriq*, foto* pa rroba, foto* private, pamje intime, foto* intime, video* intime
+images.sent | sent photo | dërgova … foto*/video*, i/ia/ja çova/qova … foto*/video*, kam dërguar/çuar/qu … foto*/video*, ka dërguar/çuar … foto*/video*, ia/ja kam dërguar/çuar/qu
 images.any | photo | foto, fotot, fotoja, foton, fotografi*, pamje*, video*, selfi*, screenshot*, imazh*
 # exploitation
 exploitation.named | exploitation 3 | trafik* … njerëz*/fëmij*/mitur*/qenie*/vajz*, trafikim*, trafikan*, punë e detyruar, punës së fëmijëve, punë e fëmijëve, shfrytëz* … fëmij*/mitur*/seksual*/pun*, martes* … detyr*/hershme/fëmij*/mitur*, martuar … detyr*/mitur*/14/15/16, shes*/shet*/shit* … vajz*/fëmij*/foshnj*
@@ -113,7 +114,7 @@ advice.asks | advice 2 question | si të/ti/ta/mund … flas*/bised*/shpjegoj*/m
 advice.materials | advice 3 teaching | trajnim*, leksion*, seminar*, fletëpalosj*, broshur*, poster*, prezantim*, material* … edukativ*/mësimor*/për/informues*, udhëzues*, punëtori*, dita e internetit, internet të sigurt, internetit të sigurt, javën e internetit, konferenc*, hulumtim*/studim* … për/mbi, pyetësor*, anketë*, intervist*, statistik*, orë … edukativ*, orën e klasës, mbledhj* … prind*
 advice.prevention | advice 2 teaching | parandalim*, ndërgjegjësim*
 advice.settings | advice 3 question | kontroll* prindëror*/prinderor*, kohë … ekran*, cilësim* … privatësi*, privatësis* … cilës*, cil* aplikacion*/filtër, mosh* … duhur/lejuar/minimale, kufi* … mosh*
-advice.project | advice 2 fiction | projekt* … shkoll*/klas*/lënd*, për projekt*, detyrë shtëpie, detyra shtëpie, detyrë … shkoll*/klas*, ese, esenë, temë diplome, gazet* … shkoll*
+advice.project | advice 2 fiction project | projekt* … shkoll*/klas*/lënd*, për projekt*, detyrë shtëpie, detyra shtëpie, detyrë … shkoll*/klas*, ese, esenë, temë diplome, gazet* … shkoll*
 fiction.any | fiction | film, filmi, filmin, filmit, filma, serial*, libër, librin, roman*, këng*, shfaqje*, teatër*, teatr*
 question.any | question | si mund, si të, si ta, a mund, a mundem, a duhet, a ka, a është, a keni, a eshte, çfarë, cfare, cka, çka, kush, kujt, ku mund, pse, sa, cila, cili
 # other
@@ -123,7 +124,9 @@ closing.any | closing | asgjë e re, asgje e re, s'ka asgjë të re, pa të reja
 now.any | now | tani po, tash po, edhe tash, edhe tani, tash osht, tani është, pikërisht tani, në këtë moment, ne kete moment, ne kete cast, në këtë çast, po ndodh, është jashtë/këtu/te dera, osht jasht/qitu/te dera, te dera, para derës, po vjen, po troket, jam fsheh*, jena fsheh*, fshehur në, po fshihem, urgjent*, po gjakos, ejani shpejt, më ndihmoni, me ndihmoni, shpejtoni, nuk merr frymë, pa ndjenja, në linjë, në telefon, minuta më parë
 live.any | live | live, drejtpërdrejt, drejtperdrejt, transmeton, transmetim*, transmetohet, lajv
 today.any | today | sot
-soon.any | soon | sonte, nesër, nesra, sot në darkë, mbasdite, pasdite, pas shkolle, pas mësimit, pas një ore, për një orë, pas … orësh/orëve/orë/minutash, brenda … orëve/orësh/ditës, këtë fundjavë, fundjavën, pasnesër
+tonight.any | tonight | sonte, sot në darkë, mbasdite, pasdite
+tomorrow.any | tomorrow | nesër, nesra, këtë fundjavë, fundjavën, pasnesër
+hours.any | hours | pas shkolle, pas mësimit, pas një ore, për një orë, pas … orësh/orëve/orë/minutash, brenda … orëve/orësh/ditës
 deadline.any | deadline | afati është/mbaron/skadon, afat deri, deri nesër, deri sonte, deri në mesnatë/darkë/mbrëmje/orën/ora, deri ne mesnat*/dark*/ora*/oren, deri në/ne … 6/7/8/9/10/12/18/20/22, 24 orë, 24 ore, 24h, 48 orë, 12 orë, kam kohë deri, ka kohë deri, edhe një orë, ka dhënë afat, deri nmesnat*
 missing.any | missing | zhdukur, u zhduk, është zhdukur, humbur … vajz*/djal*/fëmij*, ka humbur, iku/ikur/ik/largua/largu nga shtëpi*/shpi*, vajz*/djal*/motr*/fëmij* … iku/ikur/largua … me/nga, nuk është në krevat/dhomë/shtrat, nuk/s'/ska/nuk është/ka kthy*/kthyer/ardh*/erdh* … shtëpi*/shpi*/shkoll*, s'është kthyer, nuk u kthye, su kthy, telefonin … fikur/mbyllur/fik*, telefoni … fikur/mbyllur/fik*, s'përgjigjet, nuk përgjigjet, hipi … makin*/veturë/kerr
 secrecy.any | secrecy | sekret, sekreti, sekretin, sekrete, fshehurazi, fshehtas, mos i thuaj, mos trego, mos kallxo, mos i trego, fshiji, fshije

@@ -33,6 +33,7 @@ extortion.more-or | sexual-extortion 2 threat asking photo | ako ne pošalj*/pla
 extortion.paid | sexual-extortion 1 money asking | traž*/hoće/zahteva … novac/para/pare/evra/eura/dinara/euro/kriptovalut*/bitkoin*, da uplatim/platim/uplati/plati, uplat* … evra/eura/dinara/bon/na račun, poklon karti*, steam karti*
 extortion.passed-round | sexual-extortion 3 images | gol*/intimn*/golišav*/privatn* … slik*/fot*/snim*/video* … kruž*/dele/deli/dijele/šalju/prosleđ*/procur*/svuda/grup*/šire/širi, kruž*/dele/šalju/prosleđ*/šire/proširi* … gol*/intimn*/golišav* … slik*/fot*/snim*, bivši … objav*/poslao/okač*/podel*/šalje … slik*/snim*/fot*/gol*/intimn*, intiman snimak, moje gole, njene gole
 images.intimate | images photo | gol*/intimn*/golišav*/eksplicitn*/nage/naga/nagu/nagih/nago … slik*/fot*/snim*/video*/klip*, slik*/fot*/snim*/video* … gol*/u vešu/u gaćama/bez odeće/bez majice, nudes*, nudove, nudesi, golotinj*, intimne, intimnih, gola, go sam
+images.sent | sent photo | poslala/poslao sam … slik*/fot*/snim*, već sam poslala/poslao, poslala/poslao mu/joj/im … slik*/fot*/snim*, poslala/poslao … sliku/slike/fotku/fotke/snimak
 images.any | photo | slik*, fotk*, fotograf*, snim*, video*, klip*, selfi*, skrinšot*, screenshot*
 # exploitation
 exploitation.named | exploitation 3 | trgovin* ljudima/decom/djecom/ljudi/dece, trafiking*, trgovac ljudima, prisiln* rad/rada/radu, prinudn* rad/rada/radu, radn* eksploatacij*, seksualn* eksploatacij*, dečij* rad/rada, dječj* rad/rada, dečj* brak*, dečij* brak*, prisiln* brak*, ugovoren* brak*, rano udat*, uda*/udaju/udali/udaje/prodaj*/proda*/prodali … maloletn*/devojčic*/ćerk*/kćerk*/kćer*/nju/je za
@@ -113,7 +114,7 @@ advice.asks | advice 2 question | kako da … razgovara*/objasni*/zaštiti*/pode
 advice.materials | advice 3 teaching | radionic*, predavanj*, tribin*, obuk* za/nastavnik*/roditelj*/zaposlen*, brošur*, letak*, leci, letke, poster*, prezentacij*, edukativn*, edukacij*, nastavn* materijal*, priručnik*, dan bezbednog interneta, vebinar*, konferencij*, istraživanj* o/za/na, upitnik*, anket*, intervju, statistik*, čas odeljenskog/odeljenske, čas o, roditeljsk* sastan*
 advice.prevention | advice 2 teaching | prevencij*, preventivn*
 advice.settings | advice 3 question | roditeljsk* kontrol*, vreme pred ekranom, podešavanj* privatnosti, koji filter*/aplikacij*, filter za, starosn* granic*
-advice.project | advice 2 fiction | školski projekat, za projekat, domaći, domaćem, referat*, seminarsk*, esej*, pismeni sastav, školske novine, školski list, maturski, diplomski, master rad
+advice.project | advice 2 fiction project | školski projekat, za projekat, domaći, domaćem, referat*, seminarsk*, esej*, pismeni sastav, školske novine, školski list, maturski, diplomski, master rad
 fiction.any | fiction | film*, seriju, serija, seriji, serije, roman*, knjig*, pesm*, predstav*, školska predstava, dramsk* sekcij*, tekst pesme
 question.any | question | da li, kako da, kako mogu, jel, je l, je li, može li, mogu li, šta da radim, kome da, koliko, kada, gde mogu, postoji li, imate li, šta je, zašto
 # other
@@ -123,7 +124,9 @@ closing.any | closing | nema novih/ništa novo/novog, možete zatvoriti, može d
 now.any | now | upravo, upravo sad*, baš sad*, u ovom trenutku, ovog trenutka, dok pišem, dok ovo pišem, sad je ispred/tu/ovde/došao/kod, tu je, ispred vrata, na vratima, kuca na vrata, lupa na vrata, lupa … vrata, dolazi ovamo, razvaljuje vrata, krijem se, sakri* … se/sam, zaključao/zaključala sam se, zatvorila sam se, zatvorio sam se, pomozite odmah, hitno, požurite, upomoć, pomagajte, dođite brzo/odmah/hitno, krvari*, ne diše, bez svesti, pre … minuta, na vezi, na liniji
 live.any | live | uživo, lajv*, live, prenos uživo, prenosi, strimuje, strim, lajvu
 today.any | today | danas, jutros
-soon.any | soon | večeras, noćas, sutra, sutrašnj*, ujutru, sutra ujutru, popodne, posle škole, posle treninga, za sat, za dva sata, za pola sata, za … sata/sati/minut*, ovog vikenda, za vikend, prekosutra
+tonight.any | tonight | večeras, noćas, popodne, uveče
+tomorrow.any | tomorrow | sutra, sutrašnj*, ujutru, ujutro, sutra ujutru, ovog vikenda, za vikend, prekosutra
+hours.any | hours | posle/poslije škole, posle treninga, za sat, za dva sata, za pola sata, za … sata/sati/minut*, svakog časa, samo što nije
 deadline.any | deadline | rok je, rok do, rok ističe, rok mi je, do ponoći, do večeras, do sutra, do jutra, do kraja dana, do 18/20/22/18h/20h/22h, imam do, ima do, imam još, ima još, 24 sata, 24h, 48 sati, 12 sati, još sat, dao rok, dao mi rok, odbrojava*
 missing.any | missing | nesta* … od/juče/jutros/danas/sinoć/je/ćerka/kćerka/sin/dete/devojčica/dečak/iz, nestala je, nestao je, pobegla/pobjegla/pobegao/pobjegao od kuće, pobegla … sa/s/kod, pobegao … sa/s/kod, otišla … sa nepoznat*/s nepoznat*/sa njim/s njim, ne javlja se, telefon … isključen*/ugašen*, nije u krevetu/sobi, nije došla/došao/stigla/stigao … kući/škol*, ne vraća se, nije se vratil*, ušla … u auto/kola/kombi, ušao … u auto/kola/kombi
 secrecy.any | secrecy | tajna, tajnu, tajno, nikome, nikom, ne sme niko, izbriši, obriši, da brišem, da ne kažem

@@ -1,0 +1,44 @@
+import { PRIORITIES, type Priority } from "../../domain/vocabulary.js";
+import { LinearModel, shareOf, shares } from "../linear.js";
+import { eachOfWording, featuresOf, type Seen } from "./features.js";
+import { KINDS, type Kind } from "./kinds.js";
+import weights from "./weights.json" with { type: "json" };
+
+/** What the statistical reader makes of a report. */
+export interface Judgment {
+  /** How much speaks for each kind (logits): to be added to and compared, no shares yet. */
+  readonly kinds: ReadonlyMap<Kind, number>;
+  /** How likely each priority is; they add up to 1. */
+  readonly priorities: ReadonlyMap<Priority, number>;
+}
+
+const model = new LinearModel(weights);
+
+/** Logistic regression over words, pieces of words, and concepts, trained on the corpus in `infra/triage`. */
+export function judge(seen: Seen): Judgment {
+  const sums = model.sums(featuresOf(seen));
+  const priorities = shares(sums.slice(KINDS.length));
+  return {
+    kinds: new Map(KINDS.map((kind, at) => [kind, sums[at] ?? 0])),
+    priorities: new Map(PRIORITIES.map((priority, at) => [priority, priorities[at] ?? 0])),
+  };
+}
+
+/** Words that are told, and what one has to add to a logit to be told. */
+const MOST_TELLING = 4;
+const TELLING = 0.15;
+
+/** The words of a text that speak most for a kind, in the order of the text. */
+export function tellingWords(seen: Seen, kind: Kind): number[] {
+  const [wording] = featuresOf(seen);
+  if (wording === undefined) return [];
+  const said = new Float64Array(seen.text.length);
+  eachOfWording(seen.text, (hash, word) => {
+    said[word] = (said[word] ?? 0) + model.weight(hash, KINDS.indexOf(kind)) * shareOf(wording);
+  });
+  return [...said.keys()]
+    .filter((word) => (said[word] ?? 0) >= TELLING)
+    .toSorted((a, b) => (said[b] ?? 0) - (said[a] ?? 0))
+    .slice(0, MOST_TELLING)
+    .toSorted((a, b) => a - b);
+}
