@@ -1,6 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { type Group, keyOf, type StoredModel, shareOf } from "../../shared/triage/linear.js";
 import { differences } from "../../shared/triage/packing.js";
+import { digestOf } from "../../shared/triage/version.js";
 import { generator, shuffle } from "./chance.js";
 
 /** One text to learn from. */
@@ -184,5 +185,6 @@ function packed(keys: readonly number[], { weights, biases }: Weights, { outputs
     biases: [...biases].map((bias) => Number(bias.toPrecision(6))),
     features: keys.length,
     packed: deflateRawSync(data, { level: 9 }).toString("base64"),
+    digest: digestOf([outputs, scales, [...biases], data.toString("base64")]),
   };
 }

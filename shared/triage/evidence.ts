@@ -1,9 +1,8 @@
 import { CATEGORIES, type Category } from "../domain/vocabulary.js";
-import { cuesAmong } from "./concept-cues.js";
 import type { Cue } from "./cues.js";
-import type { Match } from "./matcher.js";
+import type { Seen } from "./find.js";
+import type { Match } from "./lexicon.js";
 import type { Word } from "./normalise.js";
-import type { Seen } from "./statistics/features.js";
 
 /** Evidence drawn from cues that stand together in one report, though no single phrase says it. */
 export interface Compound {
@@ -40,8 +39,8 @@ export interface Evidence {
 }
 
 /** Adds up what was found: each entry once, denied ones not at all, a phrase within a longer one of its category not twice. */
-export function weigh({ text, matches: said, concepts }: Seen): Evidence {
-  const found = [...said, ...cuesAmong(concepts)];
+export function weigh({ text, matches: all }: Seen): Evidence {
+  const found = all.filter(({ entry }) => entry.category !== undefined || entry.cues.length > 0);
   const denied = deniedBy(found, text);
   const matches = found
     .filter((match) => !denied(match) && !found.some((other) => covers(other, match)))

@@ -1,29 +1,34 @@
 import { READING_LANGUAGES, type ReadingLanguage } from "../domain/vocabulary.js";
-import { conceptsOf } from "./concepts.js";
-import { KEYERS } from "./keys.js";
 import type { LanguageGuess } from "./language.js";
-import type { Entry } from "./lexicon/entry.js";
-import { matcherOf } from "./lexicons.js";
-import type { Match } from "./matcher.js";
+import { type Entry, lexiconOf, type Match } from "./lexicon.js";
 import type { Word } from "./normalise.js";
-import type { Seen } from "./statistics/features.js";
+
+/** A text in words, and what was found in it. */
+export interface Seen {
+  readonly text: readonly Word[];
+  /** In the order of the text. */
+  readonly matches: readonly Match[];
+}
 
 /** Below this the guess may be wrong, or two languages are mixed: every lexicon is asked. */
 const SURE_OF_LANGUAGE = 0.25;
 
-/** What lexicons and concepts of a text's language find in it; of all languages, where it isn't sure which it is. */
+/** What the lexicon of a text's language finds in it; the lexicons of all, where it isn't sure which it is. */
 export function find(original: string, text: readonly Word[], { language, margin }: LanguageGuess): Seen {
   const asked: readonly ReadingLanguage[] = margin < SURE_OF_LANGUAGE ? READING_LANGUAGES : [language];
-  return {
-    text,
-    matches: [...asked.flatMap((one) => matcherOf(one).find(text)), ...quotations(original, text)],
-    concepts: asked.flatMap((one) => conceptsOf(one).find(text, KEYERS[one])).toSorted((a, b) => a.first - b.first),
-  };
+  const matches = [...asked.flatMap((one) => lexiconOf(one).find(text)), ...quotations(original, text)];
+  return { text, matches: matches.toSorted((a, b) => a.first - b.first || b.last - a.last) };
 }
 
 /** Two words and more between quotation marks of any of the languages. */
 const QUOTED = /["„“”«»]([^"„“”«»]{3,300})["“”«»]/gu;
-const QUOTATION: Entry = { id: "marks.quotation.any", category: undefined, weight: 0, cues: ["quotation"] };
+const QUOTATION: Entry = {
+  id: "marks.quotation.any",
+  name: "quotation.any",
+  category: undefined,
+  weight: 0,
+  cues: ["quotation"],
+};
 const MOST_QUOTATIONS = 4;
 
 function quotations(original: string, text: readonly Word[]): Match[] {

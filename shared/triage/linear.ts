@@ -9,6 +9,8 @@ export interface StoredModel {
   readonly features: number;
   /** The features' keys, rising, then their rows of signed bytes; deflated, base64. */
   readonly packed: string;
+  /** Names this model. */
+  readonly digest: string;
 }
 
 /** A feature is known by 24 bits of its hash: of the unknown ones, one in some hundred is taken for a known one. */

@@ -2,21 +2,9 @@ import { pairOf, scatter, step } from "./hash.js";
 import type { Word } from "./normalise.js";
 import { Places, unpacked } from "./packing.js";
 
-/**
- * Thousands of phrases in a form that costs nothing to load: each phrase is the hash of its words one after the
- * other, and each beginning of a phrase is in the table too, so that a text is followed only as far as it leads.
- */
-export interface StoredPhrases {
-  /** What phrases may mean. */
-  readonly names: readonly string[];
-  readonly entries: number;
-  /** Hashes, rising, then for each the place of its name plus one, or 0 for a mere beginning; deflated, base64. */
-  readonly packed: string;
-}
-
-/** A phrase found: words `first` to `last`, both included. */
+/** A phrase found: what it stands for, and words `first` to `last`, both included. */
 export interface Found {
-  readonly name: string;
+  readonly place: number;
   readonly first: number;
   readonly last: number;
 }
@@ -31,9 +19,12 @@ export const GAP = 0x510e527f;
 export const ALSO = 0x6a09e667;
 const WIDTH = 3;
 /** Letters of the shortest stem with an open ending, and of the longest. */
-const STEM = { shortest: 2, longest: 14 };
+const STEM = { shortest: 1, longest: 20 };
+/** More places explain nothing further, and a flooded text must stay cheap. */
+const MOST_PLACES = 4;
 
 export const startOfPhrase = START;
+
 /**
  * A beginning of a phrase and what follows it. 28 bits: of the words that lead nowhere, one in some thousands is
  * followed by mistake, and packed they take half the room.
@@ -59,28 +50,44 @@ function tokensOf(key: string): number[] {
   return tokens;
 }
 
+/**
+ * Thousands of phrases in a form that costs little to load: each is the hash of its words one after the other, and each
+ * beginning of a phrase is in the table too, so that a text is followed only as far as it leads. Packed are the hashes,
+ * rising, then for each the number that it stands for plus one (all low bytes, then all high ones), 0 for a beginning.
+ */
 export class Phrases {
-  readonly #stored: StoredPhrases;
-  #table: { places: Places; names: Int8Array } | undefined;
+  readonly #count: number;
+  readonly #packed: string;
+  #table: { places: Places; numbers: Int8Array } | undefined;
 
-  constructor(stored: StoredPhrases) {
-    this.#stored = stored;
+  constructor(count: number, packed: string) {
+    this.#count = count;
+    this.#packed = packed;
   }
 
   /** Every phrase of the text, within sentences. `keyOf` spells a word as the phrases are spelled. */
   find(text: readonly Word[], keyOf: (word: Word) => string): Found[] {
     const tokens = text.map((word) => tokensOf(keyOf(word)));
     const found: Found[] = [];
+    const often = new Map<number, number>();
+    const take = (phrase: number, number: number, first: number, last: number) => {
+      const seen = often.get(number) ?? 0;
+      often.set(number, seen + 1);
+      if (seen < MOST_PLACES) found.push({ place: number - 1, first, last });
+      const also = continued(phrase, ALSO);
+      const second = this.#numberOf(also);
+      if (second > 0) take(also, second, first, last);
+    };
     const follow = (phrase: number, first: number, at: number) => {
       for (const token of tokens[at] ?? []) {
         const longer = continued(phrase, token);
-        const name = this.#nameOf(longer);
-        if (name === undefined) continue;
-        if (name > 0) this.#take(longer, name, first, at, found);
+        const number = this.#numberOf(longer);
+        if (number < 0) continue;
+        if (number > 0) take(longer, number, first, at);
         if (!inSentence(text, at + 1)) continue;
         follow(longer, first, at + 1);
         const gap = continued(longer, GAP);
-        if (this.#nameOf(gap) === undefined) continue;
+        if (this.#numberOf(gap) < 0) continue;
         for (let next = at + 1; next <= at + 1 + WIDTH && inSentence(text, next); next += 1) follow(gap, first, next);
       }
     };
@@ -88,21 +95,16 @@ export class Phrases {
     return found;
   }
 
-  #take(phrase: number, name: number, first: number, last: number, found: Found[]): void {
-    found.push({ name: this.#stored.names[name - 1] ?? "", first, last });
-    const also = continued(phrase, ALSO);
-    const second = this.#nameOf(also);
-    if (second !== undefined) this.#take(also, second, first, last, found);
-  }
-
-  /** 0 for a mere beginning, undefined for what no phrase begins with. */
-  #nameOf(phrase: number): number | undefined {
+  /** 0 for a mere beginning, -1 for what no phrase begins with. */
+  #numberOf(phrase: number): number {
     if (this.#table === undefined) {
-      const { rising, rest } = unpacked(this.#stored.packed, this.#stored.entries);
-      this.#table = { places: new Places(rising), names: rest };
+      const { rising, rest } = unpacked(this.#packed, this.#count);
+      this.#table = { places: new Places(rising), numbers: rest };
     }
-    const name = this.#table.names[this.#table.places.of(phrase)];
-    return name === undefined ? undefined : name & 255;
+    const { places, numbers } = this.#table;
+    const place = places.of(phrase);
+    if (place < 0) return -1;
+    return ((numbers[place] ?? 0) & 255) + ((numbers[this.#count + place] ?? 0) << 8);
   }
 }
 

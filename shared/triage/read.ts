@@ -2,15 +2,16 @@ import type { Reading, ReadingInput, Span } from "../domain/reading.js";
 import { type Category, PRIORITIES, type Priority } from "../domain/vocabulary.js";
 import { type Choice, choose, type Reason } from "./choose.js";
 import { COMPOUNDS, type Evidence, weigh } from "./evidence.js";
-import { find } from "./find.js";
+import { find, type Seen } from "./find.js";
 import { languageOf } from "./language.js";
-import { LEXICONS } from "./lexicons.js";
+import language from "./language.model.json" with { type: "json" };
+import { LEXICON_DIGESTS } from "./lexicon.js";
 import { type Word, words } from "./normalise.js";
 import { decide, RULES } from "./rules.js";
-import type { Seen } from "./statistics/features.js";
 import { judge, tellingWords } from "./statistics/judge.js";
+import weights from "./statistics/weights.json" with { type: "json" };
 import { unmasked } from "./unmask.js";
-import { versionOf } from "./version.js";
+import { digestOf } from "./version.js";
 
 /** Bounds of the stored reading, see `shared/domain/reading.ts`. */
 const MOST_SPANS = 40;
@@ -18,7 +19,11 @@ const MOST_RULES = 20;
 /** Likelihoods below this are left out. */
 const WORTH_TELLING = 0.01;
 
-const VERSION = versionOf([RULES, COMPOUNDS, LEXICONS]);
+/** Counted up when the code around rules, lexicons and models changes what is read. */
+const READER = 2;
+
+/** Names what a reading was made with. */
+const VERSION = digestOf([READER, RULES, COMPOUNDS, LEXICON_DIGESTS, language.digest, weights.digest]);
 
 /**
  * Reads a report: which harm, how pressing, and why. Pure and deterministic; time is bounded for any text of up to

@@ -1,17 +1,9 @@
+import type { Seen } from "../find.js";
 import { hashOf, pairOf, scatter, step } from "../hash.js";
 import type { Group } from "../linear.js";
-import type { Match } from "../matcher.js";
 import type { Word } from "../normalise.js";
-import type { Found } from "../phrases.js";
 
-/** What the statistical reader looks at. */
-export interface Seen {
-  readonly text: readonly Word[];
-  readonly matches: readonly Match[];
-  readonly concepts: readonly Found[];
-}
-
-/** Seeds that keep apart what is spelled alike: a word, two neighbours, a piece of a word, the name of a concept. */
+/** Seeds that keep apart what is spelled alike: a word, two neighbours, a piece of a word, the name of an entry. */
 const WORD = 0x1b873593;
 const ACCENTED = 0x2545f491;
 const PAIR = 0x68bc21eb;
@@ -25,10 +17,10 @@ const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 /** Letters. Nobody writes longer words; what is longer is looked at by its beginning. */
 const LONGEST_WORD = 30;
-/** Words. Concepts that stand so near each other are looked at together. */
+/** Words. Entries that stand so near each other are looked at together. */
 const TOGETHER = 8;
-/** Concepts of one report. A flooded text tells nothing more after so many. */
-const MOST_CONCEPTS = 400;
+/** Matches of one report. A flooded text tells nothing more after so many. */
+const MOST_MATCHES = 400;
 
 /**
  * Three groups of 32-bit hashes: words and their neighbours, pieces of words, and what the report speaks of. The last
@@ -83,17 +75,16 @@ function eachPiece(word: string, take: (hash: number) => void): void {
   }
 }
 
-/** Concepts, pairs of concepts near each other, and what the lexicons found, by names that all languages share. */
-function meaningOf({ matches, concepts }: Seen): ReadonlySet<number> {
+/** What the lexicons found, by names that all languages share, and which of them stand near each other. */
+function meaningOf({ matches }: Seen): ReadonlySet<number> {
   const meaning = new Set<number>();
-  for (const { entry } of matches) {
-    meaning.add(hashOf(entry.id.slice(entry.id.indexOf(".")), MEANING));
-    if (entry.category !== undefined) meaning.add(hashOf(entry.category, MEANING));
-    for (const cue of entry.cues) meaning.add(hashOf(`cue ${cue}`, MEANING));
-  }
-  const named = concepts.slice(0, MOST_CONCEPTS).map(({ name, first }) => ({ hash: hashOf(name, MEANING), first }));
+  const named = matches
+    .slice(0, MOST_MATCHES)
+    .map(({ entry, first }) => ({ hash: hashOf(entry.name, MEANING), entry, first }));
   for (const [at, one] of named.entries()) {
     meaning.add(one.hash);
+    if (one.entry.category !== undefined) meaning.add(hashOf(one.entry.category, MEANING));
+    for (const cue of one.entry.cues) meaning.add(hashOf(`cue ${cue}`, MEANING));
     for (let next = at + 1; next < named.length; next += 1) {
       const other = named[next];
       if (other === undefined || other.first - one.first > TOGETHER) break;

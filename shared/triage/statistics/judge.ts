@@ -1,6 +1,7 @@
 import { PRIORITIES, type Priority } from "../../domain/vocabulary.js";
+import type { Seen } from "../find.js";
 import { LinearModel, shareOf, shares } from "../linear.js";
-import { eachOfWording, featuresOf, type Seen } from "./features.js";
+import { eachOfWording, featuresOf } from "./features.js";
 import { KINDS, type Kind } from "./kinds.js";
 import weights from "./weights.json" with { type: "json" };
 
@@ -14,7 +15,7 @@ export interface Judgment {
 
 const model = new LinearModel(weights);
 
-/** Logistic regression over words, pieces of words, and concepts, trained on the corpus in `infra/triage`. */
+/** Logistic regression over words, pieces of words, and what the lexicons found, trained on the corpus in `infra/triage`. */
 export function judge(seen: Seen): Judgment {
   const sums = model.sums(featuresOf(seen));
   const priorities = shares(sums.slice(KINDS.length));
