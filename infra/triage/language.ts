@@ -52,6 +52,7 @@ function examplesOf({ language, text }: { language: ReadingLanguage; text: strin
       .map((part) => ({
         groups: [{ features: languageFeatures(part), weight: 1 }],
         wanted: READING_LANGUAGES.map((one) => (one === language ? 1 : 0)),
+        weight: 1,
       }));
   });
 }

@@ -9,6 +9,8 @@ export interface Example {
   readonly groups: readonly Group[];
   /** What each output should say: each head's part adds up to 1. */
   readonly wanted: readonly number[];
+  /** How much it counts; 1 for most. */
+  readonly weight: number;
 }
 
 export interface Training {
@@ -58,11 +60,12 @@ interface Row {
   readonly rows: Int32Array;
   readonly values: Float32Array;
   readonly wanted: readonly number[];
+  readonly weight: number;
 }
 
 function rowsOf(examples: readonly Example[], keys: readonly number[]): Row[] {
   const places = new Map(keys.map((key, row) => [key, row]));
-  return examples.map(({ groups, wanted }) => {
+  return examples.map(({ groups, wanted, weight }) => {
     const found = groups.flatMap((group) => {
       const value = shareOf(group);
       return [...group.features].flatMap((hash) => {
@@ -74,6 +77,7 @@ function rowsOf(examples: readonly Example[], keys: readonly number[]): Row[] {
       rows: Int32Array.from(found, ({ row }) => row),
       values: Float32Array.from(found, ({ value }) => value),
       wanted,
+      weight,
     };
   });
 }
@@ -91,7 +95,7 @@ function descend(examples: readonly Row[], rows: number, training: Training): We
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
     shuffle(order, random);
     const rate = training.rate * (1 - epoch / training.epochs);
-    for (const example of order) step(example, learnt, training, rate, random);
+    for (const example of order) step(example, learnt, training, rate * example.weight, random);
   }
   return learnt;
 }
