@@ -43,7 +43,7 @@ function balanceOf(texts: readonly LabelledSentence[]): (text: LabelledSentence)
   const languages = Map.groupBy(texts, ({ language }) => language);
   return (text) => {
     const even = (languages.get(text.language)?.length ?? 0) / CATEGORIES.length;
-    const weight = (even / (groups.get(groupOf(text))?.length ?? 1));
+    const weight = even / (groups.get(groupOf(text))?.length ?? 1);
     return "reporter" in text ? weight : weight * SENTENCE;
   };
 }

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from "../../shared/domain/vocabulary.js";
-import { reasonTexts } from "../../shared/language/reasons.js";
+import { explain } from "../../shared/language/explanation.js";
 import { firstTwo, type Judged, type Measures, pace, type Share } from "./measures.js";
 
 type Figure = Exclude<keyof Measures, "reports" | "confusion">;
@@ -64,18 +64,26 @@ export function missLines(judged: readonly Judged[], most: number, texts: boolea
     .toSorted((a, b) => b.cost - a.cost);
   return [
     `${worst.length} missed in some way; the worst ${Math.min(most, worst.length)}:`,
-    ...worst
-      .slice(0, most)
-      .flatMap(({ report, reading }) => [
-        "",
-        `${report.id}  is ${report.category}, ${report.priority}; read as ${firstTwo(reading).join(" or ")}, ${reading.priority}${reading.hold ? ", held" : ""} (language ${reading.language}, margin ${reading.languageMargin})`,
-        `  rules: ${reading.rules.join(", ")}`,
-        `  evidence: ${[...new Set(reading.spans.map((span) => span.evidence))].join(", ") || "none"}`,
-        ...reasonTexts("en", reading).map((text) => `  ${text}`),
-        ...(texts ? [`  “${report.text}”`] : []),
-      ]),
+    ...worst.slice(0, most).flatMap(({ report, reading }) => ["", ...explained({ report, reading }, texts)]),
   ];
 }
+
+function explained({ report, reading }: Judged, texts: boolean): string[] {
+  const { reasons, findings, categories, language } = explain("en", reading);
+  const likely = categories.slice(0, 3).map((one) => `${one.name} ${one.likely.toFixed(2)}`);
+  const found = findings.map(({ text, passages }) => `${text} (${placesOf(passages)})`);
+  return [
+    `${report.id}  is ${report.category}, ${report.priority}; read as ${firstTwo(reading).join(" or ")}, ${reading.priority}${reading.hold ? ", held" : ""}`,
+    `  rules: ${reading.rules.join(", ")}`,
+    ...reasons.map((text) => `  ${text}`),
+    `  found: ${found.join("; ") || "nothing"}`,
+    `  likely: ${likely.join("; ")} · ${language.name} by ${language.margin}`,
+    ...(texts ? [`  “${report.text}”`] : []),
+  ];
+}
+
+const placesOf = (passages: readonly { readonly start: number; readonly end: number }[]) =>
+  passages.map(({ start, end }) => `${start}–${end}`).join(", ");
 
 /** Too low weighs most, and more the further; a wrong category alone least. */
 function costOf({ report, reading }: Judged): number {

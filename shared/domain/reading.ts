@@ -34,9 +34,9 @@ export const reading = z.strictObject({
   /** Ids of the rules that decided, the deciding one first. */
   rules: z.array(z.string()),
   spans: z.array(span),
-  /** Evidence per category; what has none is left out. */
+  /** How likely each category is, between 0 and 1; those hardly likely are left out. */
   scores: z.partialRecord(z.enum(CATEGORIES), z.number()),
-  /** Hash of the rules and lexicons that read it, so that a reading can be repeated. */
+  /** Digest of the rules, lexicons and models that read it, so that a reading can be repeated. */
   version: z.string(),
 });
 export type Reading = z.infer<typeof reading>;

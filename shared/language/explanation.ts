@@ -51,7 +51,7 @@ export function explain(locale: Locale, reading: Reading): Explanation {
 
 /** Topics that say when; they are told with what stands nearest. */
 const WHEN: readonly string[] = ["now", "hours", "today", "tonight", "tomorrow", "deadline", "ongoing", "past"];
-const WHO: readonly string[] = ["adult", "family", "carer", "peer", "child", "small-child", "teen"];
+const WHO: readonly string[] = ["adult", "family", "carer", "peer", "child", "small-child", "teen", "age"];
 /** Topics that change what stands beside them, and say nothing alone. */
 const BESIDE: readonly string[] = ["negation", "absence"];
 /** Characters. What is farther off belongs to another sentence. */

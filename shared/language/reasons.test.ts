@@ -62,7 +62,7 @@ test("evidence is told by number and kind, most telling kind first, and not in i
     { evidence: "en.hits", start: 4711, end: 4715 },
     { evidence: "en.night", start: 20, end: 30 },
   ];
-  const texts = reasonTexts("en", reading(["abuse-now"], { spans, scores: { bullying: 1, abuse: 4 } }));
+  const texts = reasonTexts("en", reading(["abuse-now"], { spans, scores: { bullying: 0.2, hate: 0.04, abuse: 0.7 } }));
   expect(texts.at(-1)).toBe(
     "Telling passages in the text: 2. They point to: Violence, sexual abuse or neglect of a child; Bullying, harassment or threats.",
   );

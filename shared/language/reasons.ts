@@ -34,13 +34,15 @@ function ruleText(locale: Locale, rule: string, rules: readonly string[]): strin
 /** How many passages speak for which categories, most telling first. Never the passages: mail is read on its way. */
 function evidenceText(locale: Locale, { spans, scores, category }: Reading): string | undefined {
   if (spans.length === 0) return undefined;
-  const kinds = CATEGORIES.filter((one) => (scores[one] ?? 0) > 0).toSorted(
+  const kinds = CATEGORIES.filter((one) => (scores[one] ?? 0) >= PLAUSIBLE).toSorted(
     (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0),
   );
   const named = (kinds.length === 0 ? [category] : kinds.slice(0, MOST_KINDS)).map((one) => categoryName(locale, one));
   return reason(locale, "evidence", { count: spans.length, kinds: named.join("; ") });
 }
 
+/** Likelihood below which a category is no more than not ruled out. */
+const PLAUSIBLE = 0.1;
 /** More would say nothing about the reading any more. */
 const MOST_KINDS = 3;
 

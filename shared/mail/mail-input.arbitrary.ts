@@ -65,7 +65,7 @@ const reading = fc.record({
     minLength: 1,
   }),
   spans: fc.array(fc.constant({ evidence: "en.hits", start: 0, end: 4 }), { maxLength: 3 }),
-  scores: fc.constant({ abuse: 3 }),
+  scores: fc.constant({ abuse: 0.8 }),
   version: fc.constant("1"),
 });
 

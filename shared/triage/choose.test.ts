@@ -29,7 +29,12 @@ const anyShares = fc
   .map((parts) => parts.map((part) => (part + 1) / (parts.reduce((sum, one) => sum + one, 0) + 4)));
 const anyJudgment = fc
   .tuple(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: KINDS.length }), anyShares)
-  .map(([logits, priorities]): Judgment => ({ ...judged({}, priorities), kinds: new Map(KINDS.map((kind, at) => [kind, logits[at] ?? 0])) }));
+  .map(
+    ([logits, priorities]): Judgment => ({
+      ...judged({}, priorities),
+      kinds: new Map(KINDS.map((kind, at) => [kind, logits[at] ?? 0])),
+    }),
+  );
 const anyCircumstances = fc.record({
   danger: fc.boolean(),
   reporter: fc.constantFrom(undefined, ...REPORTERS),

@@ -45,6 +45,8 @@ const CHOSEN_ADVICE = 0.5;
 /** Likelihood below which the text names no category, and difference below which two are level. */
 const NAMED = 0.3;
 const LEAD = 0.1;
+/** Likelihood below which "a question" or "nothing" may be more than that. */
+const HARMLESS = 0.6;
 /** Likelihood from which a category is told as a second one. */
 const SECOND = 0.2;
 
@@ -59,29 +61,37 @@ export function choose(evidence: Evidence, judgment: Judgment, circumstances: Ci
   const chance = (one: Category) => likely.get(one) ?? 0;
   const unnamed = chance(category) < NAMED;
   const level = chance(category) - chance(second) < LEAD;
+  const harmless = category === "advice" || (category === "other" && ordinary);
+  const hardly = harmless && chance(category) < HARMLESS;
 
   const cues = new Set<Cue>(evidence.cues);
   if (ordinary) cues.add("ordinary");
   const { danger, reporter } = circumstances;
-  const candidates = level || unnamed ? [category, second] : [category];
+  const candidates = level || unnamed || hardly ? [category, second] : [category];
   const rules = candidates.map((one) => decide({ category: one, cues, danger, reporter }));
-  const reasons = byPace([...rules.slice(0, 1), ...rules.slice(1), ...raisedBy(judgment)]);
+  const reasons = byPace([...rules, ...raisedBy(judgment)]);
   const pressing = pace(reasons[0].priority) <= pace("urgent");
   return {
     category,
     secondary: [...likely.keys()].filter((one) => one !== category && one !== "other" && chance(one) >= SECOND),
     likely,
     reasons,
-    doubt: unnamed
-      ? "hold-no-evidence"
-      : level
-        ? "hold-level"
-        : category === "other" && pressing
-          ? "hold-other"
-          : category === "advice" && pressing
-            ? "hold-not-only-advice"
-            : undefined,
+    doubt: doubtOf({ unnamed, level, questioned: hardly || pressing, category }),
   };
+}
+
+/** What is unsure about a choice, the most important first. */
+function doubtOf(choice: {
+  unnamed: boolean;
+  level: boolean;
+  questioned: boolean;
+  category: Category;
+}): Doubt | undefined {
+  if (choice.unnamed) return "hold-no-evidence";
+  if (choice.level) return "hold-level";
+  if (choice.questioned && choice.category === "other") return "hold-other";
+  if (choice.questioned && choice.category === "advice") return "hold-not-only-advice";
+  return undefined;
 }
 
 /** How likely each category is: the statistical reader's judgment, the lexicons' points, and what the reporter chose. */

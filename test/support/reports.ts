@@ -25,7 +25,7 @@ export function aReading(facts: Partial<Reading> = {}): Reading {
     languageMargin: 1,
     rules: ["harm-without-danger"],
     spans: [{ evidence: "insult", start: 3, end: 9 }],
-    scores: { bullying: 2 },
+    scores: { bullying: 0.9 },
     version: "1",
     ...facts,
   };

@@ -28,6 +28,8 @@ export function judge(seen: Seen): Judgment {
 /** Words that are told, and what one has to add to a logit to be told. */
 const MOST_TELLING = 4;
 const TELLING = 0.15;
+/** Letters. "A" and "of" may tip a balance, and tell nobody why. */
+const SHORTEST_TOLD = 3;
 
 /** The words of a text that speak most for a kind, in the order of the text. */
 export function tellingWords(seen: Seen, kind: Kind): number[] {
@@ -38,7 +40,7 @@ export function tellingWords(seen: Seen, kind: Kind): number[] {
     said[word] = (said[word] ?? 0) + model.weight(hash, KINDS.indexOf(kind)) * shareOf(wording);
   });
   return [...said.keys()]
-    .filter((word) => (said[word] ?? 0) >= TELLING)
+    .filter((word) => (said[word] ?? 0) >= TELLING && (seen.text[word]?.folded.length ?? 0) >= SHORTEST_TOLD)
     .toSorted((a, b) => (said[b] ?? 0) - (said[a] ?? 0))
     .slice(0, MOST_TELLING)
     .toSorted((a, b) => a - b);
