@@ -30,8 +30,6 @@ export interface Training {
 
 /** Fewer examples than this say nothing about a feature. */
 const FEWEST = 2;
-/** Share of the weights that keep their full size; the rest is cut to the largest of these. */
-const MOST = 0.9995;
 
 /**
  * Logistic regression by stochastic gradient descent: once over all features, then again over those that said most.
@@ -172,16 +170,17 @@ function mostTelling(
     .sort((a, b) => a - b);
 }
 
-/** Rounds to int8, with a scale an output that spends the range on all but its rarest weights. */
+/** Rounds to int8, by square roots: large weights are rare, and what many small ones say together counts. */
 function packed(keys: readonly number[], { weights, biases }: Weights, { outputs }: Training): StoredModel {
   const columns = outputs.length;
-  const scales = outputs.map((_, column) => {
-    const sizes = Float32Array.from(keys, (_key, row) => Math.abs(weights[row * columns + column] ?? 0)).sort();
-    return Number(Math.max((sizes[Math.floor(keys.length * MOST)] ?? 0) / 127, Number.MIN_VALUE).toPrecision(6));
-  });
-  const bytes = Int8Array.from(weights, (weight, place) =>
-    Math.max(-127, Math.min(127, Math.round(weight / (scales[place % columns] ?? 1)))),
+  const largest = outputs.map((_, column) =>
+    keys.reduce((most, _key, row) => Math.max(most, Math.abs(weights[row * columns + column] ?? 0)), Number.MIN_VALUE),
   );
+  const scales = largest.map((most) => Number((most / 127 ** 2).toPrecision(6)));
+  const bytes = Int8Array.from(weights, (weight, place) => {
+    const root = Math.round(Math.sqrt(Math.abs(weight) / (scales[place % columns] ?? 1)));
+    return Math.sign(weight) * Math.min(127, root);
+  });
   const data = Buffer.concat([Buffer.from(differences(keys)), Buffer.from(bytes.buffer)]);
   return {
     outputs,

@@ -3,7 +3,7 @@ import { Places, unpacked } from "./packing.js";
 /** A trained linear model as `npm run train` writes it: a row of int8 weights for each feature that was worth keeping. */
 export interface StoredModel {
   readonly outputs: readonly string[];
-  /** What an int8 weight of each output is worth. */
+  /** What an int8 weight of 1 is worth, for each output. A weight of n is worth n² of it: fine steps near 0, and room. */
   readonly scales: readonly number[];
   readonly biases: readonly number[];
   readonly features: number;
@@ -48,7 +48,7 @@ export class LinearModel {
       for (const hash of group.features) {
         const row = places.of(keyOf(hash)) * columns;
         if (row < 0) continue;
-        for (let at = 0; at < columns; at += 1) found[at] = (found[at] ?? 0) + (weights[row + at] ?? 0);
+        for (let at = 0; at < columns; at += 1) found[at] = (found[at] ?? 0) + squared(weights[row + at] ?? 0);
       }
       const share = shareOf(group);
       for (let at = 0; at < sums.length; at += 1) {
@@ -62,7 +62,7 @@ export class LinearModel {
   weight(hash: number, output: number): number {
     const { places, weights } = this.#unpacked();
     const row = places.of(keyOf(hash)) * this.outputs.length;
-    return row < 0 ? 0 : (weights[row + output] ?? 0) * (this.#stored.scales[output] ?? 0);
+    return row < 0 ? 0 : squared(weights[row + output] ?? 0) * (this.#stored.scales[output] ?? 0);
   }
 
   #unpacked() {
@@ -73,6 +73,8 @@ export class LinearModel {
     return this.#table;
   }
 }
+
+const squared = (weight: number) => weight * Math.abs(weight);
 
 /** Shares that add up to 1 (softmax). */
 export function shares(sums: readonly number[]): number[] {
