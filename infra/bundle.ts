@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
@@ -39,16 +39,20 @@ const OPTIONS = {
   logLevel: "silent",
 } satisfies BuildOptions;
 
+/** What a module reads from the folder `data` beside it, a bundle with that module reads from the folder beside itself. */
+const DATA = { reader: "shared/triage/data.ts", folder: "shared/triage/data" };
+
 /**
- * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map beside it, nothing else:
+ * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map and data beside it, nothing else:
  * a directory that `lambda.Code.fromAsset` can take. The same sources give the same bytes wherever `outdir` is, since
  * esbuild works against a fixed place in the repository and only its result is written out.
  * @throws esbuild's `BuildFailure`, naming file and line, if a source can't be bundled; nothing is written then
  */
 export function bundleEntries(entries: Readonly<Record<string, string>>, outdir: string, root = ROOT): void {
   const home = join(root, "bundles");
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     ...OPTIONS,
+    metafile: true,
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([name, file]) => ({ in: file, out: `${name}/index` })),
     outdir: home,
@@ -58,6 +62,12 @@ export function bundleEntries(entries: Readonly<Record<string, string>>, outdir:
     const target = join(outdir, relative(home, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, contents);
+  }
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    if (!(DATA.reader in inputs)) continue;
+    cpSync(join(root, DATA.folder), join(outdir, relative(home, dirname(join(root, output))), "data"), {
+      recursive: true,
+    });
   }
 }
 

@@ -28,7 +28,7 @@ describe.each(READING_LANGUAGES)("lexicon %s", (language) => {
   });
 
   test("is packed as it stands: `npm run train` was run since it was changed", () => {
-    const file = new URL(`../../shared/triage/lexicon/${language}.json`, import.meta.url);
+    const file = new URL(`../../shared/triage/data/lexicon-${language}.json`, import.meta.url);
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(JSON.stringify(pack(language))));
   });
 });

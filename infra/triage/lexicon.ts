@@ -7,7 +7,6 @@ import type { StoredLexicon } from "../../shared/triage/lexicon.js";
 import { words } from "../../shared/triage/normalise.js";
 import { differences } from "../../shared/triage/packing.js";
 import { ALSO, continued, GAP, startOfPhrase, tokenOf } from "../../shared/triage/phrases.js";
-import { digestOf } from "../../shared/triage/version.js";
 
 /**
  * One thing that people say, with all the ways to say it. A form is a phrase; in it `*` opens an ending ("prijet*"),
@@ -78,14 +77,12 @@ export function pack(language: ReadingLanguage, source = lexiconSource(language)
   const rising = [...table.keys()].sort((a, b) => a - b);
   const places = rising.map((phrase) => table.get(phrase) ?? 0);
   const data = [...differences(rising), ...places.map((place) => place & 255), ...places.map((place) => place >> 8)];
-  const packed = deflateRawSync(Buffer.from(data), { level: 9 }).toString("base64");
   return {
     entries: entries.map(({ name, category, weight, cues }) =>
-      category === undefined ? { name, cues } : { name, cues, category, weight },
+      category === undefined ? { name, cues: [...cues] } : { name, cues: [...cues], category, weight },
     ),
     phrases: rising.length,
-    packed,
-    digest: digestOf([packed, entries.map(({ forms, ...entry }) => entry)]),
+    packed: deflateRawSync(Buffer.from(data), { level: 9 }).toString("base64"),
   };
 }
 

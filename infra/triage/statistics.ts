@@ -1,4 +1,4 @@
-import { CATEGORIES, PRIORITIES } from "../../shared/domain/vocabulary.js";
+import { PRIORITIES } from "../../shared/domain/vocabulary.js";
 import { find } from "../../shared/triage/find.js";
 import type { StoredModel } from "../../shared/triage/linear.js";
 import { words } from "../../shared/triage/normalise.js";
@@ -36,14 +36,17 @@ export function trainStatistics(): StoredModel {
   );
 }
 
-/** Weights by which each category counts alike in each language, however many were written for it. */
+/** What a text of a rarer kind counts at most, so that no kind stands on a few words. */
+const MOST = 1.6;
+
+/** Weights by which rarer kinds count more, in each language for itself. */
 function balanceOf(texts: readonly LabelledSentence[]): (text: LabelledSentence) => number {
-  const groupOf = ({ language, category }: LabelledSentence) => `${language} ${category}`;
+  const groupOf = (text: LabelledSentence) => `${text.language} ${kindOf(text)}`;
   const groups = Map.groupBy(texts, groupOf);
   const languages = Map.groupBy(texts, ({ language }) => language);
   return (text) => {
-    const even = (languages.get(text.language)?.length ?? 0) / CATEGORIES.length;
-    const weight = even / (groups.get(groupOf(text))?.length ?? 1);
+    const even = (languages.get(text.language)?.length ?? 0) / KINDS.length;
+    const weight = Math.min(MOST, Math.max(1, even / (groups.get(groupOf(text))?.length ?? 1)));
     return "reporter" in text ? weight : weight * SENTENCE;
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { READING_LANGUAGES } from "../../shared/domain/vocabulary.js";
+import { digestOf } from "../../shared/triage/version.js";
 import { pack } from "./lexicon.js";
 
 /**
@@ -10,15 +11,24 @@ import { pack } from "./lexicon.js";
  */
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 
-for (const language of READING_LANGUAGES) write(`lexicon/${language}.json`, pack(language));
+const digests: Record<string, string> = {};
+
+for (const language of READING_LANGUAGES) write(`lexicon-${language}`, pack(language));
 
 const { trainLanguage } = await import("./language.js");
-write("language.model.json", trainLanguage());
+write("language", trainLanguage());
 
 const { trainStatistics } = await import("./statistics.js");
-write("statistics/weights.json", trainStatistics());
+write("statistics", trainStatistics());
+
+put("digests.json", digests);
 
 function write(name: string, content: object): void {
+  digests[name] = digestOf(content);
+  put(`data/${name}.json`, content);
+}
+
+function put(name: string, content: object): void {
   const place = new URL(`../../shared/triage/${name}`, import.meta.url);
   const source = `${JSON.stringify(content)}\n`;
   if (existsSync(place) && readFileSync(place, "utf8") === source) {

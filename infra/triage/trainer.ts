@@ -1,7 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { type Group, keyOf, type StoredModel, shareOf } from "../../shared/triage/linear.js";
 import { differences } from "../../shared/triage/packing.js";
-import { digestOf } from "../../shared/triage/version.js";
 import { generator, shuffle } from "./chance.js";
 
 /** One text to learn from. */
@@ -183,11 +182,10 @@ function packed(keys: readonly number[], { weights, biases }: Weights, { outputs
   });
   const data = Buffer.concat([Buffer.from(differences(keys)), Buffer.from(bytes.buffer)]);
   return {
-    outputs,
+    outputs: [...outputs],
     scales,
     biases: [...biases].map((bias) => Number(bias.toPrecision(6))),
     features: keys.length,
     packed: deflateRawSync(data, { level: 9 }).toString("base64"),
-    digest: digestOf([outputs, scales, [...biases], data.toString("base64")]),
   };
 }

@@ -14,7 +14,7 @@ import vi from "./topics/vi.json" with { type: "json" };
 const topic = catalogue<keyof typeof en>({ "sr-Latn": srLatn, "sr-Cyrl": srCyrl, cnr, sq, vi, en });
 
 /** Something that the text was found to speak of. */
-export interface Finding {
+interface Finding {
   /** In the officer's language: "planned meeting: tomorrow". */
   readonly text: string;
   /** Where it stands in the report, as UTF-16 offsets. */

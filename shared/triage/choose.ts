@@ -56,27 +56,28 @@ const SECOND = 0.2;
  * candidate's rule decides and a person reads the report (triage guide).
  */
 export function choose(evidence: Evidence, judgment: Judgment, circumstances: Circumstances): Choice {
-  const { likely, ordinary } = weighed(evidence, judgment, circumstances.chosen);
+  const { likely, ordinary, harmful } = weighed(evidence, judgment, circumstances.chosen);
   const [category = "other", second = "other"] = likely.keys();
   const chance = (one: Category) => likely.get(one) ?? 0;
   const unnamed = chance(category) < NAMED;
   const level = chance(category) - chance(second) < LEAD;
-  const harmless = category === "advice" || (category === "other" && ordinary);
-  const hardly = harmless && chance(category) < HARMLESS;
+  const nothing = category === "advice" || (category === "other" && ordinary);
+  const hardly = nothing && chance(category) < HARMLESS;
 
   const cues = new Set<Cue>(evidence.cues);
   if (ordinary) cues.add("ordinary");
   const { danger, reporter } = circumstances;
   const candidates = level || unnamed || hardly ? [category, second] : [category];
   const rules = candidates.map((one) => decide({ category: one, cues, danger, reporter }));
-  const reasons = byPace([...rules, ...raisedBy(judgment)]);
+  const reasons = byPace([...rules, ...raisedBy(judgment, harmful)]);
   const pressing = pace(reasons[0].priority) <= pace("urgent");
+  const raised = nothing && raisedBy(judgment, 1).some(({ priority }) => pace(priority) <= pace("urgent"));
   return {
     category,
     secondary: [...likely.keys()].filter((one) => one !== category && one !== "other" && chance(one) >= SECOND),
     likely,
     reasons,
-    doubt: doubtOf({ unnamed, level, questioned: hardly || pressing, category }),
+    doubt: doubtOf({ unnamed, level, questioned: hardly || pressing || raised, category }),
   };
 }
 
@@ -107,6 +108,7 @@ function weighed({ scores }: Evidence, { kinds }: Judgment, chosen: Category | u
   return {
     likely: new Map(CATEGORIES.toSorted((a, b) => chance(b) - chance(a)).map((one) => [one, chance(one)])),
     ordinary: of("ordinary") > of("other"),
+    harmful: 1 - of("ordinary"),
   };
 }
 
@@ -115,17 +117,21 @@ function weighed({ scores }: Evidence, { kinds }: Judgment, chosen: Category | u
  * are missed and not every second report is one.
  */
 const RAISES: readonly (readonly [Priority, number])[] = [
-  ["immediate", 0.4],
+  ["immediate", 0.5],
   ["urgent", 0.55],
   ["standard", 0.6],
 ];
 
-/** The most pressing priority that is likely enough. */
-function raisedBy({ priorities }: Judgment): Reason[] {
+/**
+ * The most pressing priority that is likely enough. A report can't be likelier to press than to tell of a harm at all;
+ * what only seems to press is read by a person within days, not hours.
+ */
+function raisedBy({ priorities }: Judgment, harmful: number): Reason[] {
   let chance = 0;
   for (const [priority, enough] of RAISES) {
     chance += priorities.get(priority) ?? 0;
-    if (chance >= enough) return [{ id: `reads-${priority}`, priority }];
+    if (chance >= enough && (harmful >= enough || priority === "standard"))
+      return [{ id: `reads-${priority}`, priority }];
   }
   return [];
 }

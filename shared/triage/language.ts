@@ -1,7 +1,7 @@
 import { type Locale, READING_LANGUAGES, type ReadingLanguage } from "../domain/vocabulary.js";
-import stored from "./language.model.json" with { type: "json" };
+import { stored } from "./data.js";
 import { languageFeatures } from "./language-features.js";
-import { LinearModel, shares } from "./linear.js";
+import { LinearModel, shares, storedModel } from "./linear.js";
 import type { Word } from "./normalise.js";
 
 export interface LanguageGuess {
@@ -16,15 +16,17 @@ const CYRILLIC_ENOUGH = 0.2;
 /** How much the page's language counts, on the model's own scale: enough for a word or two, not for a sentence. */
 const PRIOR = 1;
 
-const model = new LinearModel(stored);
+let loaded: LinearModel | undefined;
 
 /** By script, then by a model over pieces of words; the page's language decides what is too short to tell. */
 export function languageOf(text: string, found: readonly Word[], locale: Locale): LanguageGuess {
   if (cyrillicShare(text) >= CYRILLIC_ENOUGH) return { language: "sr", margin: 1 };
   const page = readingLanguageOf(locale);
-  const sums = model.sums([{ features: languageFeatures(found), weight: 1 }]);
-  const chances = shares(sums.map((sum, at) => sum + (model.outputs[at] === page ? PRIOR : 0)));
-  const chance = (language: ReadingLanguage) => chances[model.outputs.indexOf(language)] ?? 0;
+  loaded ??= new LinearModel(stored(storedModel, "language"));
+  const { outputs } = loaded;
+  const sums = loaded.sums([{ features: languageFeatures(found), weight: 1 }]);
+  const chances = shares(sums.map((sum, at) => sum + (outputs[at] === page ? PRIOR : 0)));
+  const chance = (language: ReadingLanguage) => chances[outputs.indexOf(language)] ?? 0;
   const [best = page, second = page] = READING_LANGUAGES.toSorted((a, b) => chance(b) - chance(a));
   return { language: best, margin: Math.round((chance(best) - chance(second)) * 1000) / 1000 };
 }

@@ -1,27 +1,25 @@
-import { CATEGORIES, type Category, READING_LANGUAGES, type ReadingLanguage } from "../domain/vocabulary.js";
+import * as z from "zod/mini";
+import { CATEGORIES, type Category, type ReadingLanguage } from "../domain/vocabulary.js";
 import { CUES, type Cue } from "./cues.js";
+import { stored } from "./data.js";
 import { KEYERS } from "./keys.js";
-import en from "./lexicon/en.json" with { type: "json" };
-import sq from "./lexicon/sq.json" with { type: "json" };
-import sr from "./lexicon/sr.json" with { type: "json" };
-import vi from "./lexicon/vi.json" with { type: "json" };
 import type { Word } from "./normalise.js";
 import { Phrases } from "./phrases.js";
 
 /** A lexicon as `npm run train` packs it from `infra/triage/lexicon`. */
-export interface StoredLexicon {
-  readonly entries: readonly StoredEntry[];
-  readonly phrases: number;
-  readonly packed: string;
-  readonly digest: string;
-}
-
-interface StoredEntry {
-  readonly name: string;
-  readonly cues: readonly string[];
-  readonly category?: string;
-  readonly weight?: number;
-}
+export const storedLexicon = z.strictObject({
+  entries: z.array(
+    z.strictObject({
+      name: z.string(),
+      cues: z.array(z.enum(CUES)),
+      category: z.optional(z.enum(CATEGORIES)),
+      weight: z.optional(z.number()),
+    }),
+  ),
+  phrases: z.int(),
+  packed: z.string(),
+});
+export type StoredLexicon = z.infer<typeof storedLexicon>;
 
 /** One thing that people say, and what it is evidence of. */
 export interface Entry {
@@ -42,11 +40,6 @@ export interface Match {
   readonly last: number;
 }
 
-const STORED: Readonly<Record<ReadingLanguage, StoredLexicon>> = { sr, sq, vi, en };
-
-/** Names the lexicons that a reading was made with. */
-export const LEXICON_DIGESTS = READING_LANGUAGES.map((language) => STORED[language].digest);
-
 export class Lexicon {
   readonly #entries: readonly Entry[];
   readonly #phrases: Phrases;
@@ -56,9 +49,9 @@ export class Lexicon {
     this.#entries = entries.map(({ name, category, weight = 0, cues }) => ({
       id: `${language}.${name}`,
       name,
-      category: CATEGORIES.find((one) => one === category),
+      category,
       weight,
-      cues: CUES.filter((cue) => cues.includes(cue)),
+      cues,
     }));
     this.#phrases = new Phrases(phrases, packed);
     this.#keyOf = KEYERS[language];
@@ -73,11 +66,11 @@ export class Lexicon {
   }
 }
 
-const unpacked = new Map<ReadingLanguage, Lexicon>();
+const loaded = new Map<ReadingLanguage, Lexicon>();
 
-/** The lexicon of a language, unpacked when first asked for: a jurisdiction's reports come in one or two of the four. */
+/** The lexicon of a language, loaded when first asked for: a jurisdiction's reports come in one or two of the four. */
 export function lexiconOf(language: ReadingLanguage): Lexicon {
-  const lexicon = unpacked.get(language) ?? new Lexicon(language, STORED[language]);
-  unpacked.set(language, lexicon);
+  const lexicon = loaded.get(language) ?? new Lexicon(language, stored(storedLexicon, `lexicon-${language}`));
+  loaded.set(language, lexicon);
   return lexicon;
 }

@@ -19,7 +19,7 @@ export const GAP = 0x510e527f;
 export const ALSO = 0x6a09e667;
 const WIDTH = 3;
 /** Letters of the shortest stem with an open ending, and of the longest. */
-const STEM = { shortest: 1, longest: 20 };
+const STEM = { shortest: 1, longest: 24 };
 /** More places explain nothing further, and a flooded text must stay cheap. */
 const MOST_PLACES = 4;
 
@@ -57,12 +57,14 @@ function tokensOf(key: string): number[] {
  */
 export class Phrases {
   readonly #count: number;
-  readonly #packed: string;
-  #table: { places: Places; numbers: Int8Array } | undefined;
+  readonly #places: Places;
+  readonly #numbers: Int8Array;
 
   constructor(count: number, packed: string) {
+    const { rising, rest } = unpacked(packed, count);
     this.#count = count;
-    this.#packed = packed;
+    this.#places = new Places(rising);
+    this.#numbers = rest;
   }
 
   /** Every phrase of the text, within sentences. `keyOf` spells a word as the phrases are spelled. */
@@ -97,14 +99,9 @@ export class Phrases {
 
   /** 0 for a mere beginning, -1 for what no phrase begins with. */
   #numberOf(phrase: number): number {
-    if (this.#table === undefined) {
-      const { rising, rest } = unpacked(this.#packed, this.#count);
-      this.#table = { places: new Places(rising), numbers: rest };
-    }
-    const { places, numbers } = this.#table;
-    const place = places.of(phrase);
+    const place = this.#places.of(phrase);
     if (place < 0) return -1;
-    return ((numbers[place] ?? 0) & 255) + ((numbers[this.#count + place] ?? 0) << 8);
+    return ((this.#numbers[place] ?? 0) & 255) + ((this.#numbers[this.#count + place] ?? 0) << 8);
   }
 }
 

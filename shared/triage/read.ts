@@ -1,15 +1,13 @@
 import type { Reading, ReadingInput, Span } from "../domain/reading.js";
 import { type Category, PRIORITIES, type Priority } from "../domain/vocabulary.js";
 import { type Choice, choose, type Reason } from "./choose.js";
+import digests from "./digests.json" with { type: "json" };
 import { COMPOUNDS, type Evidence, weigh } from "./evidence.js";
 import { find, type Seen } from "./find.js";
 import { languageOf } from "./language.js";
-import language from "./language.model.json" with { type: "json" };
-import { LEXICON_DIGESTS } from "./lexicon.js";
 import { type Word, words } from "./normalise.js";
 import { decide, RULES } from "./rules.js";
 import { judge, tellingWords } from "./statistics/judge.js";
-import weights from "./statistics/weights.json" with { type: "json" };
 import { unmasked } from "./unmask.js";
 import { digestOf } from "./version.js";
 
@@ -23,7 +21,7 @@ const WORTH_TELLING = 0.01;
 const READER = 2;
 
 /** Names what a reading was made with. */
-const VERSION = digestOf([READER, RULES, COMPOUNDS, LEXICON_DIGESTS, language.digest, weights.digest]);
+const VERSION = digestOf([READER, RULES, COMPOUNDS, digests]);
 
 /**
  * Reads a report: which harm, how pressing, and why. Pure and deterministic; time is bounded for any text of up to

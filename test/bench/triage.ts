@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleEntries } from "../../infra/bundle.js";
 import { labelledReport, parseLines } from "../../infra/triage/labelled-report.js";
+import { READING_LANGUAGES } from "../../shared/domain/vocabulary.js";
 import { bounded, type Findings, median, round } from "./figures.js";
 import type { Workshop } from "./workshop.js";
 
@@ -13,8 +14,8 @@ import type { Workshop } from "./workshop.js";
 const RUNS = 11;
 /** How often all reports are read, after the compiler has warmed up. */
 const ROUNDS = 20;
-const MODELS = ["language.model.json", "statistics/weights.json"];
-const LEXICONS = ["lexicon"];
+const MODELS = ["language", "statistics"];
+const LEXICONS = READING_LANGUAGES.map((language) => `lexicon-${language}`);
 
 const timing = z.object({ start: z.number(), first: z.number(), times: z.array(z.number()) });
 
@@ -35,8 +36,7 @@ export async function triage(workshop: Workshop): Promise<Findings> {
   const { times } = await timed(bundle, inputs, ROUNDS);
   const sorted = times.toSorted((a, b) => a - b);
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  const sizeIn = (names: readonly string[]) =>
-    names.reduce((sum, name) => sum + sizeOf(new URL(`../../shared/triage/${name}`, import.meta.url)), 0) / 2 ** 20;
+  const sizeIn = (names: readonly string[]) => names.reduce((sum, name) => sum + sizeOf(name), 0) / 2 ** 20;
   return {
     figures: [
       bounded("reading a report, mean", mean, { most: 0.5, unit: " ms" }),
@@ -88,8 +88,6 @@ async function timed(bundle: string, inputs: readonly object[], rounds: number) 
 /** Three bytes are four letters of base64, which all but a few hundred letters of these files are. */
 const BASE64 = 3 / 4;
 
-/** Bytes of data in a file, or in all files of a folder. */
-function sizeOf(place: URL): number {
-  if (!statSync(place).isDirectory()) return statSync(place).size * BASE64;
-  return readdirSync(place).reduce((sum, name) => sum + sizeOf(new URL(`${place.href}/${name}`)), 0);
-}
+/** Bytes of data in a file. */
+const sizeOf = (name: string) =>
+  statSync(new URL(`../../shared/triage/data/${name}.json`, import.meta.url)).size * BASE64;

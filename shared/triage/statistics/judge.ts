@@ -1,9 +1,9 @@
 import { PRIORITIES, type Priority } from "../../domain/vocabulary.js";
+import { stored } from "../data.js";
 import type { Seen } from "../find.js";
-import { LinearModel, shareOf, shares } from "../linear.js";
+import { LinearModel, shareOf, shares, storedModel } from "../linear.js";
 import { eachOfWording, featuresOf } from "./features.js";
 import { KINDS, type Kind } from "./kinds.js";
-import weights from "./weights.json" with { type: "json" };
 
 /** What the statistical reader makes of a report. */
 export interface Judgment {
@@ -13,11 +13,15 @@ export interface Judgment {
   readonly priorities: ReadonlyMap<Priority, number>;
 }
 
-const model = new LinearModel(weights);
+let loaded: LinearModel | undefined;
+function model(): LinearModel {
+  loaded ??= new LinearModel(stored(storedModel, "statistics"));
+  return loaded;
+}
 
 /** Logistic regression over words, pieces of words, and what the lexicons found, trained on the corpus in `infra/triage`. */
 export function judge(seen: Seen): Judgment {
-  const sums = model.sums(featuresOf(seen));
+  const sums = model().sums(featuresOf(seen));
   const priorities = shares(sums.slice(KINDS.length));
   return {
     kinds: new Map(KINDS.map((kind, at) => [kind, sums[at] ?? 0])),
@@ -35,9 +39,10 @@ const SHORTEST_TOLD = 3;
 export function tellingWords(seen: Seen, kind: Kind): number[] {
   const [wording] = featuresOf(seen);
   if (wording === undefined) return [];
+  const weighing = model();
   const said = new Float64Array(seen.text.length);
   eachOfWording(seen.text, (hash, word) => {
-    said[word] = (said[word] ?? 0) + model.weight(hash, KINDS.indexOf(kind)) * shareOf(wording);
+    said[word] = (said[word] ?? 0) + weighing.weight(hash, KINDS.indexOf(kind)) * shareOf(wording);
   });
   return [...said.keys()]
     .filter((word) => (said[word] ?? 0) >= TELLING && (seen.text[word]?.folded.length ?? 0) >= SHORTEST_TOLD)

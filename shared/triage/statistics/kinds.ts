@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category, PRIORITIES } from "../../domain/vocabulary.js";
+import { CATEGORIES, PRIORITIES } from "../../domain/vocabulary.js";
 
 /**
  * What a report can be about: the categories, and `ordinary`, which is "other" of another kind: not something that
@@ -6,8 +6,6 @@ import { CATEGORIES, type Category, PRIORITIES } from "../../domain/vocabulary.j
  */
 export const KINDS = [...CATEGORIES, "ordinary"] as const;
 export type Kind = (typeof KINDS)[number];
-
-export const categoryOf = (kind: Kind): Category => (kind === "ordinary" ? "other" : kind);
 
 /** The outputs of the statistical model, in order. */
 export const OUTPUTS = [...KINDS, ...PRIORITIES] as const;
