@@ -36,7 +36,8 @@ export function trainStatistics(): StoredModel {
   );
 }
 
-/** What a text of a rarer kind counts at most, so that no kind stands on a few words. */
+/** What a text counts at least and at most, so that no kind stands on a few words, and none drowns the others. */
+const LEAST = 0.5;
 const MOST = 1.6;
 
 /** Weights by which rarer kinds count more, in each language for itself. */
@@ -46,7 +47,7 @@ function balanceOf(texts: readonly LabelledSentence[]): (text: LabelledSentence)
   const languages = Map.groupBy(texts, ({ language }) => language);
   return (text) => {
     const even = (languages.get(text.language)?.length ?? 0) / KINDS.length;
-    const weight = Math.min(MOST, Math.max(1, even / (groups.get(groupOf(text))?.length ?? 1)));
+    const weight = Math.min(MOST, Math.max(LEAST, even / (groups.get(groupOf(text))?.length ?? 1)));
     return "reporter" in text ? weight : weight * SENTENCE;
   };
 }

@@ -45,8 +45,9 @@ const CHOSEN_ADVICE = 0.5;
 /** Likelihood below which the text names no category, and difference below which two are level. */
 const NAMED = 0.3;
 const LEAD = 0.1;
-/** Likelihood below which "a question" or "nothing" may be more than that. */
-const HARMLESS = 0.6;
+/** "A question" or "nothing" may be more than that: when it is less likely than this, or more likely than this to press. */
+const HARMLESS = 0.7;
+const MAY_PRESS = 0.25;
 /** Likelihood from which a category is told as a second one. */
 const SECOND = 0.2;
 
@@ -62,7 +63,8 @@ export function choose(evidence: Evidence, judgment: Judgment, circumstances: Ci
   const unnamed = chance(category) < NAMED;
   const level = chance(category) - chance(second) < LEAD;
   const nothing = category === "advice" || (category === "other" && ordinary);
-  const hardly = nothing && chance(category) < HARMLESS;
+  const pressed = (judgment.priorities.get("immediate") ?? 0) + (judgment.priorities.get("urgent") ?? 0);
+  const hardly = nothing && (chance(category) < HARMLESS || pressed >= MAY_PRESS);
 
   const cues = new Set<Cue>(evidence.cues);
   if (ordinary) cues.add("ordinary");
@@ -71,13 +73,12 @@ export function choose(evidence: Evidence, judgment: Judgment, circumstances: Ci
   const rules = candidates.map((one) => decide({ category: one, cues, danger, reporter }));
   const reasons = byPace([...rules, ...raisedBy(judgment, harmful)]);
   const pressing = pace(reasons[0].priority) <= pace("urgent");
-  const raised = nothing && raisedBy(judgment, 1).some(({ priority }) => pace(priority) <= pace("urgent"));
   return {
     category,
     secondary: [...likely.keys()].filter((one) => one !== category && one !== "other" && chance(one) >= SECOND),
     likely,
     reasons,
-    doubt: doubtOf({ unnamed, level, questioned: hardly || pressing || raised, category }),
+    doubt: doubtOf({ unnamed, level, questioned: hardly || pressing, category }),
   };
 }
 

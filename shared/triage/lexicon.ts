@@ -7,7 +7,7 @@ import type { Word } from "./normalise.js";
 import { Phrases } from "./phrases.js";
 
 /** A lexicon as `npm run train` packs it from `infra/triage/lexicon`. */
-export const storedLexicon = z.strictObject({
+const storedLexicon = z.strictObject({
   entries: z.array(
     z.strictObject({
       name: z.string(),

@@ -42,7 +42,7 @@ const WITHIN_A_DAY: readonly Cue[] = [...PRESSING, "today", "live"];
 const UNREAL: readonly Cue[] = ["fiction", "teaching", "project", "game", "closing"];
 /** What keeps a report from being read as over or harmless. */
 const ALIVE: readonly Cue[] = [...PRESSING, "deadline", "live", "missing", "suicide", "weapon", "stalking"];
-/** A child's thanks may be a farewell: a person reads it. */
+/** A child's thanks may be a farewell: a person reads it. "Please call me, thanks" is no mere thanks either. */
 const GROWN_UP: readonly Reporter[] = ["parent", "teacher", "hotline", "ngo", "citizen", "industry"];
 
 /**
@@ -103,9 +103,13 @@ export const RULES: readonly Rule[] = [
   {
     id: "follow-up",
     priority: "low",
-    when: { category: ["other", "advice", ...OTHERWISE], cues: ["closing"], none: ALIVE },
+    when: { category: ["advice", ...OTHERWISE], cues: ["closing"], none: ALIVE },
   },
-  { id: "thanks", priority: "low", when: { category: ["other"], cues: ["thanks"], none: ALIVE, reporter: GROWN_UP } },
+  {
+    id: "thanks",
+    priority: "low",
+    when: { category: ["other"], cues: ["thanks", "ordinary"], none: ALIVE, reporter: GROWN_UP },
+  },
   { id: "long-over", priority: "standard", when: { category: SERIOUS, cues: ["past", "resolved"], none: ALIVE } },
   {
     id: "nothing-reported",

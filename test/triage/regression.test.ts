@@ -20,32 +20,32 @@ describe("the 560 reports for development, which nothing is trained on", () => {
   test("are all there", () => expect(found.reports).toBe(560));
   test("language", () => expect(share(found.language)).toBeGreaterThanOrEqual(0.99));
   test("category", () => {
-    expect(share(found.categoryTop1)).toBeGreaterThanOrEqual(0.74);
-    expect(share(found.categoryTop2)).toBeGreaterThanOrEqual(0.86);
-    expect(found.macroF1).toBeGreaterThanOrEqual(0.73);
+    expect(share(found.categoryTop1)).toBeGreaterThanOrEqual(0.79);
+    expect(share(found.categoryTop2)).toBeGreaterThanOrEqual(0.89);
+    expect(found.macroF1).toBeGreaterThanOrEqual(0.79);
   });
   test("emergencies are found", () => {
     expect(share(found.immediateRecall)).toBeGreaterThanOrEqual(0.91);
-    expect(share(found.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.95);
-    expect(share(found.underTriage)).toBeLessThanOrEqual(0.05);
+    expect(share(found.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.97);
+    expect(share(found.underTriage)).toBeLessThanOrEqual(0.04);
   });
   test("without crying wolf", () => {
-    expect(share(found.overTriage)).toBeLessThanOrEqual(0.25);
-    expect(share(found.held)).toBeLessThanOrEqual(0.15);
+    expect(share(found.overTriage)).toBeLessThanOrEqual(0.22);
+    expect(share(found.held)).toBeLessThanOrEqual(0.13);
   });
   test.each(READING_LANGUAGES)("in %s too", (language) => {
     const some = measure(inLanguage(REPORTS, language));
-    expect(share(some.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.92);
-    expect(share(some.categoryTop1)).toBeGreaterThanOrEqual(0.68);
+    expect(share(some.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.95);
+    expect(share(some.categoryTop1)).toBeGreaterThanOrEqual(0.74);
   });
 });
 
 describe("the fifth of our own corpus that is held back", () => {
   const found = measure(HELD_BACK);
-  test("category", () => expect(share(found.categoryTop1)).toBeGreaterThanOrEqual(0.7));
+  test("category", () => expect(share(found.categoryTop1)).toBeGreaterThanOrEqual(0.73));
   test("emergencies", () => {
-    expect(share(found.immediateRecall)).toBeGreaterThanOrEqual(0.85);
-    expect(share(found.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.93);
+    expect(share(found.immediateRecall)).toBeGreaterThanOrEqual(0.83);
+    expect(share(found.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.94);
   });
 });
 
