@@ -51,7 +51,11 @@ export function explain(locale: Locale, reading: Reading): Explanation {
 
 /** Topics that say when; they are told with what stands nearest. */
 const WHEN: readonly string[] = ["now", "hours", "today", "tonight", "tomorrow", "deadline", "ongoing", "past"];
-const WHO: readonly string[] = ["adult", "family", "carer", "peer", "child", "small-child", "teen", "age"];
+/** What is done or meant, so that a time can belong to it; a person, a place or a question has none. */
+const DEEDS: readonly string[] = [
+  ...["meeting", "threat", "suicide", "selfharm", "weapon", "missing", "live", "stalking", "money", "images", "sent"],
+  ...["abuse", "locked", "alone", "injured", "exploitation", "extortion", "solicitation", "extremism", "target"],
+];
 /** Topics that change what stands beside them, and say nothing alone. */
 const BESIDE: readonly string[] = ["negation", "absence"];
 /** Characters. What is farther off belongs to another sentence. */
@@ -60,7 +64,7 @@ const NEAR = 80;
 function findingsIn(locale: Locale, spans: readonly Span[]): Finding[] {
   const told = spans.filter(({ evidence }) => !BESIDE.includes(topicOf(evidence)));
   const times = told.filter(({ evidence }) => WHEN.includes(topicOf(evidence)));
-  const deeds = told.filter(({ evidence }) => !WHEN.includes(topicOf(evidence)) && isDeed(evidence));
+  const deeds = told.filter(({ evidence }) => !isWord(evidence) && DEEDS.includes(topicOf(evidence)));
   const timeOf = (deed: Span) => {
     const time = nearest(deed, times);
     return time !== undefined && nearest(time, deeds) === deed ? time : undefined;
@@ -77,20 +81,20 @@ function findingsIn(locale: Locale, spans: readonly Span[]): Finding[] {
   return [...findings].map(([text, passages]) => ({ text, passages }));
 }
 
-/** Something done or meant, that a time can belong to: no person, and no mere word. */
-const isDeed = (evidence: string) => !evidence.startsWith("statistics.") && !WHO.includes(topicOf(evidence));
-
 function nearest(to: Span, among: readonly Span[]): Span | undefined {
   const gap = (one: Span) => Math.max(one.start - to.end, to.start - one.end, 0);
   return among.filter((one) => gap(one) <= NEAR).toSorted((a, b) => gap(a) - gap(b))[0];
 }
+
+/** A mere word that the statistical reader went by, for the category that its id names. */
+const isWord = (evidence: string) => evidence.startsWith("statistics.");
 
 /** The second part of an evidence's id: "en.meeting.wants" speaks of a meeting. */
 const topicOf = (evidence: string) => evidence.split(".")[1] ?? evidence;
 
 function nameOf(locale: Locale, evidence: string): string {
   const name = topicOf(evidence);
-  if (evidence.startsWith("statistics.") && isCategory(name)) {
+  if (isWord(evidence) && isCategory(name)) {
     return topic(locale, "frame.category", { category: categoryName(locale, name) });
   }
   // Evidence that came after these texts is named by its id, so that nothing is left unsaid.

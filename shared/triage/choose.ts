@@ -124,15 +124,16 @@ const RAISES: readonly (readonly [Priority, number])[] = [
 ];
 
 /**
- * The most pressing priority that is likely enough. A report can't be likelier to press than to tell of a harm at all;
- * what only seems to press is read by a person within days, not hours.
+ * The most pressing priority that is likely enough. Chat and news have emergencies in them too: what more likely
+ * reports nothing than something is no emergency, though a person reads it within a day.
  */
 function raisedBy({ priorities }: Judgment, harmful: number): Reason[] {
   let chance = 0;
   for (const [priority, enough] of RAISES) {
     chance += priorities.get(priority) ?? 0;
-    if (chance >= enough && (harmful >= enough || priority === "standard"))
+    if (chance >= enough && (priority !== "immediate" || harmful >= enough)) {
       return [{ id: `reads-${priority}`, priority }];
+    }
   }
   return [];
 }
