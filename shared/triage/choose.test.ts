@@ -83,6 +83,20 @@ describe("doubt goes up, and to a person", () => {
     expect(reasons[0].id).toBe("reads-immediate");
   });
 
+  test("a question that is only likely is held, with what else it may be", () => {
+    const { category, doubt, reasons } = choose(NOTHING, judged({ advice: 6, abuse: 5.4 }), ALONE);
+    expect({ category, doubt, decides: reasons[0].id }).toEqual({
+      category: "advice",
+      doubt: "hold-not-only-advice",
+      decides: "serious-harm",
+    });
+  });
+
+  test("chat that sounds like an emergency is none, and is read by a person within a day", () => {
+    const { doubt, reasons } = choose(NOTHING, judged({ ordinary: 9 }, [0.8, 0.1, 0.1, 0]), ALONE);
+    expect({ doubt, decides: reasons[0].id }).toEqual({ doubt: "hold-other", decides: "reads-urgent" });
+  });
+
   test("what can't be understood is urgent and held; what reports nothing is neither", () => {
     expect(choose(NOTHING, judged({ other: 9 }), ALONE)).toMatchObject({ category: "other", doubt: "hold-other" });
     const ordinary = choose(NOTHING, judged({ ordinary: 9 }), ALONE);

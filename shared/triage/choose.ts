@@ -45,9 +45,8 @@ const CHOSEN_ADVICE = 0.5;
 /** Likelihood below which the text names no category, and difference below which two are level. */
 const NAMED = 0.3;
 const LEAD = 0.1;
-/** "A question" or "nothing" may be more than that: when it is less likely than this, or more likely than this to press. */
+/** Likelihood below which "a question" or "nothing" may be more than that. */
 const HARMLESS = 0.7;
-const MAY_PRESS = 0.25;
 /** Likelihood from which a category is told as a second one. */
 const SECOND = 0.2;
 
@@ -63,15 +62,14 @@ export function choose(evidence: Evidence, judgment: Judgment, circumstances: Ci
   const unnamed = chance(category) < NAMED;
   const level = chance(category) - chance(second) < LEAD;
   const nothing = category === "advice" || (category === "other" && ordinary);
-  const pressed = (judgment.priorities.get("immediate") ?? 0) + (judgment.priorities.get("urgent") ?? 0);
-  const hardly = nothing && (chance(category) < HARMLESS || pressed >= MAY_PRESS);
+  const hardly = nothing && chance(category) < HARMLESS;
 
   const cues = new Set<Cue>(evidence.cues);
   if (ordinary) cues.add("ordinary");
   const { danger, reporter } = circumstances;
   const candidates = level || unnamed || hardly ? [category, second] : [category];
   const rules = candidates.map((one) => decide({ category: one, cues, danger, reporter }));
-  const reasons = byPace([...rules, ...raisedBy(judgment, harmful)]);
+  const reasons = byPace([...rules, ...raisedBy(judgment, { harmful, nothing })]);
   const pressing = pace(reasons[0].priority) <= pace("urgent");
   return {
     category,
@@ -122,15 +120,18 @@ const RAISES: readonly (readonly [Priority, number])[] = [
   ["urgent", 0.55],
   ["standard", 0.6],
 ];
+/** What seems to be a question or nothing is low, and somebody may not dare to say more: it takes less to be urgent. */
+const URGENT_AFTER_ALL = 0.25;
 
 /**
  * The most pressing priority that is likely enough. Chat and news have emergencies in them too: what more likely
  * reports nothing than something is no emergency, though a person reads it within a day.
  */
-function raisedBy({ priorities }: Judgment, harmful: number): Reason[] {
+function raisedBy({ priorities }: Judgment, { harmful, nothing }: { harmful: number; nothing: boolean }): Reason[] {
   let chance = 0;
-  for (const [priority, enough] of RAISES) {
+  for (const [priority, likely] of RAISES) {
     chance += priorities.get(priority) ?? 0;
+    const enough = priority === "urgent" && nothing ? URGENT_AFTER_ALL : likely;
     if (chance >= enough && (priority !== "immediate" || harmful >= enough)) {
       return [{ id: `reads-${priority}`, priority }];
     }
