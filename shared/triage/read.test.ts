@@ -89,6 +89,25 @@ test("a chosen category counts, and doesn't silence the text", () => {
   expect(read(input(text, { category: "bullying" }))).toMatchObject({ category: "self-harm", priority: "immediate" });
 });
 
+describe("a report without a word", () => {
+  test.each(["🙏", "...", ""])("is not understood, and held: %j", (text) => {
+    expect(read(input(text))).toMatchObject({ category: "other", priority: "urgent", hold: true });
+  });
+
+  test("is what its reporter chose", () => {
+    expect(read(input("🙏", { category: "fraud" }))).toMatchObject({
+      category: "fraud",
+      priority: "standard",
+      hold: false,
+    });
+    expect(read(input("🙏", { category: "abuse" }))).toMatchObject({
+      category: "abuse",
+      priority: "urgent",
+      hold: false,
+    });
+  });
+});
+
 test("that it is only a question has to show in the text", () => {
   const { category, priority } = read(input("he does it again when mum sleeps", { category: "advice" }));
   expect(category).not.toBe("advice");

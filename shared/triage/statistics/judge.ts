@@ -19,8 +19,15 @@ function model(): LinearModel {
   return loaded;
 }
 
+/** Where there are no words, only answers count; without those, nothing is understood. */
+const SILENT: Judgment = {
+  kinds: new Map(KINDS.map((kind) => [kind, kind === "other" ? 1 : 0])),
+  priorities: new Map([["low", 1]]),
+};
+
 /** Logistic regression over words, pieces of words, and what the lexicons found, trained on the corpus in `infra/triage`. */
 export function judge(seen: Seen): Judgment {
+  if (seen.text.length === 0) return SILENT;
   const sums = model().sums(featuresOf(seen));
   const priorities = shares(sums.slice(KINDS.length));
   return {
