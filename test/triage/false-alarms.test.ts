@@ -27,6 +27,6 @@ describe("a text that reports nothing is no emergency", () => {
   test.each(READING_LANGUAGES)("news, chat, lyrics, reviews that are held back, %s", (language) => {
     const texts = corpus("held-back").filter((one) => one.id.startsWith("o-") && one.language === language);
     expect(texts.length).toBeGreaterThan(40);
-    expect(immediateAmong(texts.map(({ text }) => text))).toBeLessThanOrEqual(0.07);
+    expect(immediateAmong(texts.map(({ text }) => text))).toBeLessThanOrEqual(0.08);
   });
 });

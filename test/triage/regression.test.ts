@@ -9,6 +9,7 @@ import { judged, judgedIn } from "./judged.js";
  * when it gets better; lower one only with a reason in the commit.
  */
 const REPORTS = judgedIn(new URL("./", import.meta.url));
+const FRESH = judgedIn(new URL("./fresh/", import.meta.url));
 const HELD_BACK = judgedIn(new URL("../../infra/triage/corpus/held-back/", import.meta.url));
 
 const share = ({ share: reached }: Share) => reached ?? 0;
@@ -37,6 +38,20 @@ describe("the 560 reports for development, which nothing is trained on", () => {
     const some = measure(inLanguage(REPORTS, language));
     expect(share(some.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.95);
     expect(share(some.categoryTop1)).toBeGreaterThanOrEqual(0.74);
+  });
+});
+
+describe("280 reports by writers who saw the triage guide and nothing else", () => {
+  const found = measure(FRESH);
+  test("are all there", () => expect(found.reports).toBe(280));
+  test("category", () => {
+    expect(share(found.categoryTop1)).toBeGreaterThanOrEqual(0.82);
+    expect(share(found.categoryTop2)).toBeGreaterThanOrEqual(0.9);
+  });
+  test("emergencies are found, without crying wolf", () => {
+    expect(share(found.immediateRecall)).toBeGreaterThanOrEqual(0.84);
+    expect(share(found.immediateOrUrgentRecall)).toBeGreaterThanOrEqual(0.96);
+    expect(share(found.overTriage)).toBeLessThanOrEqual(0.22);
   });
 });
 
