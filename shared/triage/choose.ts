@@ -69,7 +69,9 @@ export function choose(evidence: Evidence, judgment: Judgment, circumstances: Ci
   const { danger, reporter } = circumstances;
   const candidates = level || unnamed || hardly ? [category, second] : [category];
   const rules = candidates.map((one) => decide({ category: one, cues, danger, reporter }));
-  const reasons = byPace([...rules, ...raisedBy(judgment, { harmful, nothing })]);
+  const fastest = Math.min(...rules.map(({ priority }) => pace(priority)));
+  const raises = raisedBy(judgment, { harmful, nothing }).filter(({ priority }) => pace(priority) < fastest);
+  const reasons = byPace([...rules, ...raises]);
   const pressing = pace(reasons[0].priority) <= pace("urgent");
   return {
     category,
