@@ -57,6 +57,14 @@ describe("words alone make no emergency", () => {
     expect(read(input(text, { reporter: "teacher" }))).toMatchObject({ category: "advice", priority: "low" });
   });
 
+  test.each([
+    "im gonna kill myself tonight, didnt even do my homework lol",
+    "Večeras ću se ubiti, slušam tu pesmu ceo dan.",
+    "em sẽ tự tử tối nay, em chơi game xong rồi",
+  ])("and homework, a song or a game beside it excuse none: %s", (text) => {
+    expect(read(input(text)).rules[0]).toBe("suicide-soon");
+  });
+
   test("what is denied doesn't count", () => {
     expect(read(input("On joj nikad nije pretio.")).spans.map(({ evidence }) => evidence)).not.toContain(
       "sr.threat.any",

@@ -39,7 +39,8 @@ const OTHERWISE: readonly Category[] = ["bullying", "hate", "privacy", "fraud", 
 const PRESSING: readonly Cue[] = ["now", "hours", "tonight", "tomorrow"];
 const WITHIN_A_DAY: readonly Cue[] = [...PRESSING, "today", "live"];
 /** Words of death and weapons also stand in films, lectures, and closed files; no other emergency is excused by that. */
-const UNREAL: readonly Cue[] = ["fiction", "teaching", "project", "game", "closing"];
+const EXCUSES: readonly Cue[] = ["fiction", "teaching", "project", "game"];
+const UNREAL: readonly Cue[] = [...EXCUSES, "closing"];
 /** What keeps a report from being read as over or harmless. */
 const ALIVE: readonly Cue[] = [...PRESSING, "deadline", "live", "missing", "suicide", "weapon", "stalking"];
 /** A child's thanks may be a farewell: a person reads it. "Please call me, thanks" is no mere thanks either. */
@@ -140,9 +141,15 @@ export const RULES: readonly Rule[] = [
 
 /** The rule that decides. The last one always applies. */
 export function decide(facts: Facts): Rule {
-  const deciding = RULES.find((rule) => applies(rule.when, facts));
+  const deciding = RULES.find((rule) => applies(rule.when, seriously(facts)));
   if (deciding === undefined) throw new Error("rules: the last rule has to apply to everything");
   return deciding;
+}
+
+/** Homework, a game or a song beside it excuses no harm that the report itself is about. */
+function seriously(facts: Facts): Facts {
+  if (!BODILY.includes(facts.category)) return facts;
+  return { ...facts, cues: new Set([...facts.cues].filter((cue) => !EXCUSES.includes(cue))) };
 }
 
 function applies({ category, cues = [], any, none = [], danger, reporter }: When, facts: Facts): boolean {
