@@ -24,6 +24,7 @@ export default {
     layer("directory-knows-the-domain", "^shared/directory/", ["^shared/domain/"]),
     layer("mail-knows-domain-directory-language", "^shared/mail/", ["^shared/(domain|directory|language|triage)/"]),
     layer("http-knows-domain-and-language", "^shared/http/", ["^shared/(domain|language)/"]),
+    layer("pages-know-domain-and-language", "^shared/pages/", ["^shared/(domain|language)/"]),
     layer("events-know-the-domain", "^events/", ["^shared/domain/"]),
     layer("telemetry-knows-the-domain", "^shared/telemetry/", ["^shared/domain/"]),
     layer("stores-know-domain-and-directory", "^shared/stores/", ["^shared/(domain|directory)/", "^events/"]),

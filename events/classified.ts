@@ -16,6 +16,14 @@ export const classified = z
     reporter: z.optional(z.enum(REPORTERS)),
     age: z.optional(z.enum(AGE_BANDS)),
     place: z.optional(place),
+    related: z.optional(
+      z
+        .string()
+        .check(
+          z.regex(/^[0-9a-f]{32}$/),
+          z.meta({ description: "Id of the first report that names the same web address" }),
+        ),
+    ),
   })
   .check(z.meta({ title: "Classified", description: "A report was read and wants its agencies." }));
 export type Classified = z.infer<typeof classified>;
@@ -23,6 +31,7 @@ export type Classified = z.infer<typeof classified>;
 export function classifiedEvent(report: Report, reading: Reading): Classified {
   const { id, jurisdiction, reporter, age, place } = report;
   const { category, secondary, priority, hold } = reading;
+  const [related] = report.related ?? [];
   return {
     type: "classified.1",
     reportId: id,
@@ -34,5 +43,6 @@ export function classifiedEvent(report: Report, reading: Reading): Classified {
     reporter,
     age,
     place,
+    related,
   };
 }

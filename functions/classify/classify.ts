@@ -1,22 +1,17 @@
 import { type Classified, classifiedEvent } from "../../events/classified.js";
 import type { Received } from "../../events/received.js";
 import { duplicate, permanent } from "../../shared/domain/errors.js";
-import type { TimeSource } from "../../shared/domain/instant.js";
 import type { Reading, ReadingInput } from "../../shared/domain/reading.js";
 import { laneOfReport } from "../../shared/domain/report.js";
 import { classified } from "../../shared/domain/transitions/index.js";
 import type { Send } from "../../shared/stores/outbox.js";
-import type { ReportStore } from "../../shared/stores/reports.js";
 import type { StatementStore } from "../../shared/stores/statements.js";
-import type { Telemetry } from "../../shared/telemetry/telemetry.js";
+import { type Corroboration, pointBack, relatedTo } from "./corroborate.js";
 
-export interface ClassifyDeps {
-  readonly reports: ReportStore;
+export interface ClassifyDeps extends Corroboration {
   readonly statements: StatementStore;
   readonly read: (input: ReadingInput) => Reading;
   readonly route: Send<Classified>;
-  readonly time: TimeSource;
-  readonly telemetry: Telemetry;
 }
 
 /**
@@ -29,9 +24,12 @@ export async function classify(event: Received, deps: ClassifyDeps): Promise<voi
   if (!statement) throw permanent("statement-missing");
 
   const reading = deps.read({ ...event, text: statement.text, urls: statement.urls });
-  const { applied, report } = await reports.apply(event.reportId, classified(reading, time.now()));
-  if (report.state !== "classified" || !report.reading) throw duplicate("report-moved-on");
-
-  await deps.route(classifiedEvent(report, report.reading), laneOfReport(report));
+  const related = await relatedTo(statement, deps);
+  const { applied, report } = await reports.apply(event.reportId, classified(reading, time.now(), related));
+  if (report.state === "classified" && report.reading) {
+    await deps.route(classifiedEvent(report, report.reading), laneOfReport(report));
+  }
+  await pointBack(report, deps);
+  if (report.state !== "classified") throw duplicate("report-moved-on");
   if (applied) telemetry.record("report-classified", { reportId: report.id, jurisdiction: report.jurisdiction });
 }

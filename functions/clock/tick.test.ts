@@ -6,7 +6,7 @@ import { builtInBook } from "../../shared/directory/jurisdictions.js";
 import { transient } from "../../shared/domain/errors.js";
 import { days, hours, type Instant, minutes, plus } from "../../shared/domain/instant.js";
 import type { Report } from "../../shared/domain/report.js";
-import { classified, leased, routed, sent } from "../../shared/domain/transitions/index.js";
+import { acknowledged, classified, leased, redirected, routed, sent } from "../../shared/domain/transitions/index.js";
 import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../shared/stores/statements.memory.js";
@@ -48,9 +48,19 @@ async function dispatchedTo(clock: ReturnType<typeof aClock>, agency: string, re
   await reports.create(report);
   await reports.apply(report.id, classified(aReading({ priority: "immediate" }), NOON));
   await reports.apply(report.id, routed({ rule: "r", hold: false, recipients: [{ agency, role: "acts" }] }, NOON));
-  const taken = await reports.apply(report.id, leased(0, NOON));
-  const sending = { messageId: "m", acknowledgeBy: plus(NOON, hours(1)) };
-  return (await reports.apply(report.id, sent(taken.report, 0, sending, NOON))).report;
+  return mailed(clock, report.id, 0, NOON);
+}
+
+/** What a dispatcher does with a mail that is due, without the mail. An hour is given to answer it. */
+async function mailed(
+  { reports }: ReturnType<typeof aClock>,
+  id: string,
+  index: number,
+  now: Instant,
+): Promise<Report> {
+  const taken = await reports.apply(id, leased(index, "hash", now));
+  const sending = { messageId: "m", acknowledgeBy: plus(now, hours(1)), remindAt: plus(now, minutes(30)) };
+  return (await reports.apply(id, sent(taken.report, index, sending, now))).report;
 }
 
 test("a report that is not due is left alone", async () => {
@@ -93,39 +103,85 @@ test("a report that can't be classified rings, and at last goes to a person unre
   expect(clock.route.sent[0]?.event).toMatchObject({ reportId: report.id, hold: true, priority: "urgent" });
 });
 
-test("an unanswered mail goes to the next agency of the ladder, then to the last one again, for ever", async () => {
+test("an unanswered mail is followed by a reminder at half time, and by the ladder when the time is over", async () => {
   const clock = aClock();
-  const [first] = book.rules
-    .flatMap(({ to }) => to.map(({ agency }) => agency))
-    .filter((id) => !book.ladder.includes(id));
-  const report = await dispatchedTo(clock, first ?? "");
-  await clock.at(plus(NOON, minutes(59)));
+  const first = book.agencies.map(({ id }) => id).find((id) => !book.ladder.includes(id)) ?? "";
+  const { id } = await dispatchedTo(clock, first);
+  await clock.at(plus(NOON, minutes(29)));
   expect(clock.dispatch.sent).toEqual([]);
 
-  let now = plus(NOON, hours(1));
-  for (const agency of book.ladder) {
-    await clock.at(now);
-    const current = await clock.reports.get(report.id);
-    const index = (current?.dispatches.length ?? 0) - 1;
-    expect(current?.dispatches[index]).toMatchObject({ agency, cause: "escalated", state: "pending" });
-    expect(clock.dispatch.sent.at(-1)).toMatchObject({
-      event: { reportId: report.id, dispatch: index },
-      lane: "express",
-    });
-    const taken = await clock.reports.apply(report.id, leased(index, now));
-    await clock.reports.apply(
-      report.id,
-      sent(taken.report, index, { messageId: "m", acknowledgeBy: plus(now, hours(1)) }, now),
-    );
+  let now = NOON;
+  for (const [rung, agency] of book.ladder.entries()) {
+    await clock.at(plus(now, minutes(30)));
+    expect((await clock.reports.get(id))?.dispatches[rung]).toMatchObject({ letter: "half-time", state: "pending" });
+    await mailed(clock, id, rung, plus(now, minutes(30)));
+
     now = plus(now, hours(1));
+    await clock.at(now);
+    expect((await clock.reports.get(id))?.dispatches.slice(rung)).toMatchObject([
+      { letter: "overdue", answer: "overdue", state: "pending", reminders: 2 },
+      { agency, cause: "escalated", state: "pending", inPlaceOf: rung },
+    ]);
+    const told = clock.dispatch.sent.slice(-2).map(({ event, lane }) => [event.dispatch, lane]);
+    expect(told).toEqual([
+      [rung, "express"],
+      [rung + 1, "express"],
+    ]);
+    await mailed(clock, id, rung, now);
+    await mailed(clock, id, rung + 1, now);
   }
-  await clock.at(now);
-  expect((await clock.reports.get(report.id))?.dispatches.at(-1)).toMatchObject({
-    agency: book.focalPoint,
-    reminders: 1,
+});
+
+test("where the ladder ends, the same agency is written to for ever, at most a day apart", async () => {
+  const clock = aClock();
+  const { id } = await dispatchedTo(clock, book.focalPoint);
+  const tried = await clock.reports.get(id);
+  if (!tried) throw new Error("gone");
+  // Everybody else was asked before.
+  for (const agency of book.ladder.filter((one) => one !== book.focalPoint)) {
+    const report = (await clock.reports.get(id)) ?? tried;
+    await clock.reports.apply(id, redirected(report, { agency, role: "informed" }, "before", NOON));
+    await mailed(clock, id, report.dispatches.length, NOON);
+  }
+  const written: number[] = [];
+  for (let minute = 1; minute <= 6 * 24 * 60; minute++) {
+    const now = plus(NOON, minutes(minute));
+    const before = clock.dispatch.sent.length;
+    await clock.at(now);
+    if (clock.dispatch.sent.length === before) continue;
+    written.push(minute / 60);
+    await mailed(clock, id, 0, now);
+  }
+  // Half time, the end, then twice as long each time.
+  expect(written.slice(0, 6)).toEqual([0.5, 1, 3, 7, 15, 31]);
+  expect(written.at(-1)).toBeGreaterThan(120);
+});
+
+test("after an acknowledgment nobody is reminded, and the agency is asked how it stands a week later", async () => {
+  const clock = aClock();
+  const report = await dispatchedTo(clock, book.focalPoint);
+  await clock.reports.apply(report.id, acknowledged(report, 0, plus(NOON, days(7)), plus(NOON, minutes(10))));
+  for (let hour = 0; hour < 7 * 24; hour++) await clock.at(plus(NOON, hours(hour)));
+  expect(clock.dispatch.sent).toEqual([]);
+  expect(clock.codes()).not.toContain("report-nudged");
+  await clock.at(plus(NOON, days(7)));
+  expect((await clock.reports.get(report.id))?.dispatches[0]).toMatchObject({
+    letter: "how-it-stands",
     state: "pending",
   });
-  expect(clock.codes()).toContain("dispatch-reminded");
+  expect(clock.dispatch.sent).toHaveLength(1);
+});
+
+test("an acknowledgment that comes late stops what the ladder began", async () => {
+  const clock = aClock();
+  const { id } = await dispatchedTo(clock, "interior-counter-extremism");
+  await clock.at(plus(NOON, hours(1)));
+  await mailed(clock, id, 0, plus(NOON, hours(1)));
+  const escalated = await mailed(clock, id, 1, plus(NOON, hours(1)));
+  await clock.reports.apply(id, acknowledged(escalated, 0, plus(NOON, days(7)), plus(NOON, minutes(70))));
+  const before = clock.dispatch.sent.length;
+  for (let hour = 2; hour < 48; hour++) await clock.at(plus(NOON, hours(hour)));
+  expect(clock.dispatch.sent).toHaveLength(before);
 });
 
 test.each(["closed", "withdrawn"] as const)(

@@ -1,18 +1,17 @@
 import { type Classified, classifiedEvent } from "../../events/classified.js";
 import { type DispatchDue, dispatchDueEvents } from "../../events/dispatch-due.js";
 import { type Received, receivedEvent } from "../../events/received.js";
-import { nextOnLadder } from "../../shared/directory/plan.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import { Failure } from "../../shared/domain/errors.js";
 import { type Instant, isPast, plus, type TimeSource } from "../../shared/domain/instant.js";
 import { laneOfReport, type Report } from "../../shared/domain/report.js";
 import { REPORT_STATES } from "../../shared/domain/states.js";
-import type { Transition } from "../../shared/domain/transition.js";
-import { erased, escalated, nudged, reminded, unread } from "../../shared/domain/transitions/index.js";
+import { erased, nudged, unread } from "../../shared/domain/transitions/index.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "../../shared/stores/statements.js";
-import { type Code, reasonOf, type Telemetry } from "../../shared/telemetry/telemetry.js";
+import { reasonOf, type Telemetry } from "../../shared/telemetry/telemetry.js";
+import { chased, type Step } from "./chase.js";
 
 export interface ClockDeps {
   readonly reports: ReportStore;
@@ -69,11 +68,6 @@ async function look(report: Report, now: Instant, deps: ClockDeps): Promise<void
   }
 }
 
-interface Step {
-  readonly transition: Transition;
-  readonly code: Code;
-}
-
 async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<Step> {
   const again: Step = { transition: nudged(report, now), code: "report-nudged" };
   const { duty } = REPORT_STATES[report.state];
@@ -82,7 +76,7 @@ async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<
     case "classify":
       return report.attempts < GIVE_UP ? again : { transition: unread(report, now), code: "report-unread" };
     case "dispatch":
-      return (await chase(report, now, deps)) ?? again;
+      return chased(report, await deps.directory.current(report.jurisdiction), now) ?? again;
     case "erase":
       await deps.statements.erase(report.id);
       return { transition: erased(report, now), code: "report-erased" };
@@ -91,30 +85,12 @@ async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<
   }
 }
 
-/** The first acknowledgment that did not come: the next agency is asked, or the same one again when none is left. */
-async function chase(report: Report, now: Instant, { directory }: ClockDeps): Promise<Step | undefined> {
-  const index = report.dispatches.findIndex(
-    ({ state, role, acknowledgeBy }) =>
-      state === "sent" && role === "acts" && acknowledgeBy !== undefined && isPast(acknowledgeBy, now),
-  );
-  if (index < 0) return undefined;
-  const book = await directory.current(report.jurisdiction);
-  const agency = nextOnLadder(
-    book,
-    report.dispatches.map((one) => one.agency),
-  );
-  return agency === undefined
-    ? { transition: reminded(report, index, now), code: "dispatch-reminded" }
-    : { transition: escalated(report, index, agency, now), code: "dispatch-escalated" };
-}
-
 /** Sends the message that the report's state asks for. */
 async function announce(report: Report, { classify, route, dispatch }: ClockDeps): Promise<void> {
   const lane = laneOfReport(report);
   if (report.state === "received") await classify(receivedEvent(report), lane);
-  else if (report.reading && (report.state === "classified" || report.state === "returned")) {
-    await route(classifiedEvent(report, report.reading), lane);
-  } else await Promise.all(dispatchDueEvents(report).map((event) => dispatch(event, lane)));
+  else if (report.reading && report.state === "classified") await route(classifiedEvent(report, report.reading), lane);
+  else await Promise.all(dispatchDueEvents(report).map((event) => dispatch(event, lane)));
 }
 
 /** Open for half the time after which its statement would expire by itself. */

@@ -1,16 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SESClient } from "@aws-sdk/client-ses";
+import { cachedMarks } from "../../shared/directory/marks.js";
 import { systemTime } from "../../shared/domain/instant.js";
 import { consumerOf } from "../../shared/lambda/consumer.js";
 import { directoryIn } from "../../shared/lambda/directory.js";
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import { sesMailer } from "../../shared/mail/mailer.ses.js";
+import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
 import { queueClient } from "../../shared/stores/clients.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import { Round } from "../../shared/stores/round.js";
+import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
 import type { DispatchDeps } from "./dispatch.js";
 import { env } from "./env.js";
+import { pacer } from "./pace.js";
 
 const tables = new DynamoDBClient({});
 const queues = queueClient();
@@ -24,16 +29,30 @@ const mails = new SESClient({
   requestHandler: { httpsAgent: { keepAlive: false }, httpAgent: { keepAlive: false } },
 });
 
+/** How long a mail waits for which the service has no room, in seconds: over with a burst, not with a reader's patience. */
+const LATER = 15;
+const urls = { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL };
+
 export const consumer = consumerOf(env, queues, round);
 const { telemetry } = consumer;
 
 export const deps: DispatchDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
+  statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
   directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
+  marks: cachedMarks(dynamoAddressMarks(tables, env.DIRECTORY_TABLE), { time: systemTime }),
   compose: composeDispatchMail,
   mailer: sesMailer({ client: mails, configurationSet: env.MAIL_CONFIGURATION_SET }),
+  pace: pacer({
+    interval: env.MAIL_INTERVAL_MS,
+    clock: () => performance.now(),
+    sleep: (duration) => sleep(duration),
+    random: Math.random,
+  }),
   from: env.MAIL_FROM,
-  dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),
+  deskUrl: env.DESK_URL,
+  dispatch: sqsOutbox(queues, urls, round),
+  later: sqsOutbox(queues, urls, round, LATER),
   time: systemTime,
   telemetry,
 };

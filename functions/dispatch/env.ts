@@ -5,11 +5,16 @@ const name = z.string().check(z.minLength(1));
 
 const environment = z.object({
   REPORTS_TABLE: name,
+  STATEMENTS_TABLE: name,
   DIRECTORY_TABLE: name,
   DISPATCH_EXPRESS_URL: z.url(),
   DISPATCH_STANDARD_URL: z.url(),
   MAIL_FROM: z.email(),
   MAIL_CONFIGURATION_SET: name,
+  /** Milliseconds between two mails of a lane, from one dispatcher. */
+  MAIL_INTERVAL_MS: z.coerce.number().check(z.int(), z.minimum(1)),
+  /** Where links lead, without a slash at the end. */
+  DESK_URL: z.url().check(z.regex(/[^/]$/)),
   ...consumerEnvironment,
 });
 

@@ -3,7 +3,8 @@ import type { Locale } from "../../shared/domain/vocabulary.js";
 import { type BodyRefusal, MAX_BODY_BYTES } from "../../shared/http/body.js";
 import { html, problem, type Response } from "../../shared/http/respond.js";
 import { type Problem, problemText, problemTitle } from "../../shared/language/problems.js";
-import { noticePage, PAGE_CSP } from "./pages/index.js";
+import { PAGE_CSP } from "../../shared/pages/style.js";
+import { noticePage } from "./pages/index.js";
 
 /** What is refused as a whole; what is wrong with single fields is told field by field. */
 export type Refusal =

@@ -5,10 +5,11 @@ import type { Jurisdiction, Locale } from "../../shared/domain/vocabulary.js";
 import { readBody } from "../../shared/http/body.js";
 import { type FieldProblem, html, json, problem, type Response } from "../../shared/http/respond.js";
 import { problemText, problemTitle } from "../../shared/language/problems.js";
+import { PAGE_CSP } from "../../shared/pages/style.js";
 import { type AcceptDeps, accept } from "./accept.js";
 import { explain } from "./explain.js";
 import { localeOf } from "./locale.js";
-import { FORM_FIELDS, formPage, PAGE_CSP, receiptPage } from "./pages/index.js";
+import { FORM_FIELDS, formPage, receiptPage } from "./pages/index.js";
 import { refusal, wantsPage } from "./refusal.js";
 import { fieldsOfForm, parseSubmission } from "./submission.js";
 

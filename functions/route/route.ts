@@ -9,6 +9,7 @@ import { routed } from "../../shared/domain/transitions/index.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import type { Telemetry } from "../../shared/telemetry/telemetry.js";
+import { asNews } from "./as-news.js";
 
 export interface RouteDeps {
   readonly reports: ReportStore;
@@ -19,14 +20,20 @@ export interface RouteDeps {
 }
 
 /**
- * Decides which agencies get a report, records it, then tells the dispatchers.
+ * Decides which agencies get a report, records it, then tells the dispatchers. The agency that has the first report
+ * about the same web address gets this one too, as news in that conversation.
  * Safe to repeat: a report that is routed already only has its unsent dispatches announced again.
  */
 export async function route(event: Classified, deps: RouteDeps): Promise<void> {
   const { reports, directory, time, telemetry } = deps;
   const book = await directory.current(event.jurisdiction);
-  const plan = planDispatches(book, event);
-  const { applied, report } = await reports.apply(event.reportId, routed({ ...plan, hold: event.hold }, time.now()));
+  const { rule, recipients } = planDispatches(book, event);
+  const first = event.related === undefined ? undefined : await reports.get(event.related);
+  const asked = first?.jurisdiction === event.jurisdiction ? asNews(recipients, first, book) : recipients;
+  const { applied, report } = await reports.apply(
+    event.reportId,
+    routed({ rule, hold: event.hold, recipients: asked }, time.now()),
+  );
 
   const due = dispatchDueEvents(report);
   if (due.length === 0) throw duplicate("report-moved-on");

@@ -24,6 +24,11 @@ export function plus(start: Instant, duration: Duration): Instant {
   return instantAt(Date.parse(start) + duration);
 }
 
+/** The middle of two moments. */
+export function halfway(start: Instant, end: Instant): Instant {
+  return instantAt((Date.parse(start) + Date.parse(end)) / 2);
+}
+
 export function isPast(due: Instant, now: Instant): boolean {
   return due <= now;
 }

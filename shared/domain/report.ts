@@ -2,33 +2,104 @@ import * as z from "zod/mini";
 import { instant } from "./instant.js";
 import { reading } from "./reading.js";
 import { STATES } from "./states.js";
-import { AGE_BANDS, CATEGORIES, JURISDICTIONS, type Lane, LOCALES, laneOf, REPORTERS } from "./vocabulary.js";
+import {
+  AGE_BANDS,
+  CATEGORIES,
+  JURISDICTIONS,
+  type Lane,
+  LOCALES,
+  laneOf,
+  PRIORITIES,
+  REPORTERS,
+} from "./vocabulary.js";
 
 /**
  * A report as it is stored: its answers, its decisions, its dispatches and its history, in one item, so that each change
  * is one conditional write. No personal content: that is in the statement.
  */
 
-/** `overdue`: sent, not acknowledged in time, and the next agency was asked; it may still be acknowledged. */
-export const DISPATCH_STATES = ["pending", "sending", "sent", "overdue", "failed"] as const;
+/** How far its mail is. `failed`: none of the agency's addresses takes it. */
+export const DISPATCH_STATES = ["pending", "sending", "sent", "failed"] as const;
 export type DispatchState = (typeof DISPATCH_STATES)[number];
 
+/**
+ * What the agency said. `none` is awaited from those who act; `overdue`: the time is over and the next agency was asked,
+ * which does not keep this one from acknowledging still.
+ */
+export const ANSWERS = ["none", "overdue", "acknowledged", "returned", "closed"] as const;
+export type Answer = (typeof ANSWERS)[number];
+
 /** Why an agency gets this mail. */
-export const DISPATCH_CAUSES = ["routed", "escalated", "undeliverable"] as const;
+export const DISPATCH_CAUSES = [
+  "routed",
+  "escalated",
+  "undeliverable",
+  "returned",
+  "corrected",
+  "redirected",
+  "corroborates",
+] as const;
+export type DispatchCause = (typeof DISPATCH_CAUSES)[number];
+
+/**
+ * What a dispatch's next or last mail is: the first one, a reminder when half of the time is over, one when all of it
+ * is, or, long after it was acknowledged, a question how it stands.
+ */
+export const LETTERS = ["first", "half-time", "overdue", "how-it-stands"] as const;
+export type LetterKind = (typeof LETTERS)[number];
+
+/** Why an agency does not take a report. */
+export const RETURN_REASONS = ["not-our-remit", "other-place", "no-capacity", "known-already", "other-reason"] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
+/** What became of a report. */
+export const OUTCOMES = [
+  "protected",
+  "referred",
+  "content-removed",
+  "investigated",
+  "advised",
+  "no-action-possible",
+  "unfounded",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What is known of a mail's way after it was sent. */
+export const DELIVERIES = ["delivered", "delayed", "bounced", "complained"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+const count = z.int().check(z.minimum(0));
 
 const dispatch = z.strictObject({
   agency: z.string(),
   role: z.enum(["acts", "informed"]),
   cause: z.enum(DISPATCH_CAUSES),
   state: z.enum(DISPATCH_STATES),
+  answer: z.enum(ANSWERS),
   /** Which of the agency's addresses it goes to, counted from 0. */
-  address: z.int().check(z.minimum(0)),
-  reminders: z.int().check(z.minimum(0)),
+  address: count,
+  letter: z.enum(LETTERS),
+  /** How many mails were asked for before this one, so that each has an id of its own. */
+  number: count,
+  reminders: count,
+  /** The dispatch that it takes the place of: what is asked of the one is then asked of the other. */
+  inPlaceOf: z.optional(count),
+  /** `<report id>.<index>` of the dispatch whose conversation it continues. */
+  thread: z.optional(z.string()),
+  /** Hash of the newest mail's link, and until when that opens the desk. */
+  link: z.optional(z.string()),
+  linkUntil: z.optional(instant),
   /** Until when a dispatcher may be at work on it; nobody else sends it before. */
   leaseUntil: z.optional(instant),
   messageId: z.optional(z.string()),
   sentAt: z.optional(instant),
+  delivery: z.optional(z.enum(DELIVERIES)),
+  /** Stays what the first mail said, whatever comes after: the clock keeps running. */
   acknowledgeBy: z.optional(instant),
+  /** When the agency is written to next. */
+  remindAt: z.optional(instant),
+  reason: z.optional(z.enum(RETURN_REASONS)),
+  outcome: z.optional(z.enum(OUTCOMES)),
 });
 export type Dispatch = z.infer<typeof dispatch>;
 
@@ -41,18 +112,38 @@ const historyEntry = z.strictObject({
     "held",
     "sent",
     "taken-over",
+    ...DELIVERIES,
     "undeliverable",
     "escalated",
     "reminded",
+    "acknowledged",
+    "returned",
+    "corrected",
+    "redirected",
+    "corroborated",
+    "asked",
+    "answered",
+    "viewed",
+    "closed",
     "unread",
     "erased",
   ]),
-  /** Index of the dispatch it is about. */
-  dispatch: z.optional(z.int().check(z.minimum(0))),
-  /** A rule or failure code. */
+  /** Index of the dispatch it is about; for what an agency does, its own. */
+  dispatch: z.optional(count),
+  /** A rule or failure code; for ops teams, the reason they gave. */
   detail: z.optional(z.string()),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** What a person put right in the reading, beside what triage had said: labelled examples to measure triage by. */
+const correction = z.strictObject({
+  at: instant,
+  /** Index of the dispatch of the agency that did it; absent for ops teams. */
+  dispatch: z.optional(count),
+  from: z.strictObject({ category: z.enum(CATEGORIES), priority: z.enum(PRIORITIES), hold: z.boolean() }),
+  to: z.strictObject({ category: z.enum(CATEGORIES), priority: z.enum(PRIORITIES) }),
+});
+export type Correction = z.infer<typeof correction>;
 
 export const report = z.strictObject({
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
@@ -73,6 +164,9 @@ export const report = z.strictObject({
   place: z.optional(z.string()),
   chosenCategory: z.optional(z.enum(CATEGORIES)),
   reading: z.optional(reading),
+  corrections: z.optional(z.array(correction)),
+  /** Ids of other reports that name the same web address, earliest first. */
+  related: z.optional(z.array(z.string())),
   dispatches: z.array(dispatch),
   history: z.array(historyEntry),
 });
@@ -87,6 +181,17 @@ export const statement = z.strictObject({
   contactSafely: z.optional(z.string()),
 });
 export type Statement = z.infer<typeof statement>;
+
+/** What passes between an agency and the reporter after the report. Personal content: stored beside the statement. */
+export const message = z.strictObject({
+  at: instant,
+  /** `question` and `answer` are the agency's, `reply` the reporter's; `note` stays among agencies. */
+  kind: z.enum(["question", "answer", "reply", "note"]),
+  /** Index of the dispatch of the agency that wrote it. */
+  dispatch: z.optional(z.int().check(z.minimum(0))),
+  text: z.string(),
+});
+export type Message = z.infer<typeof message>;
 
 /** The lane a report is in: by its priority once it has one, by the reporter's own answer before. */
 export function laneOfReport({ reading, danger }: Pick<Report, "reading" | "danger">): Lane {

@@ -1,26 +1,43 @@
 import type { Instant } from "./instant.js";
 import type { Reading } from "./reading.js";
-import type { Dispatch, DispatchState, HistoryEntry, Report } from "./report.js";
+import type { Correction, Dispatch, DispatchState, HistoryEntry, Report } from "./report.js";
 import type { State } from "./states.js";
 
 /**
  * One change of a report as data: from which states it is allowed, and what it sets. A store turns it into one
  * conditional write; {@link applied} does the same to an object, for the in-memory double. Neither knows why.
  */
-export interface Transition {
+export type Transition = Change & (Blind | Informed);
+
+interface Change {
   readonly from: readonly State[];
   /** Absent: the state stays. */
   readonly to?: State;
-  /** The change was worked out from the report at this version and holds for no other. */
-  readonly version?: number;
   /** Absent: the due time stays. `never`: the clock lets go of it. */
   readonly dueAt?: Instant | "never";
   readonly attempts?: number;
   readonly reading?: Reading;
+  readonly related?: readonly string[];
+  readonly correction?: Correction;
+  readonly entries?: readonly HistoryEntry[];
+}
+
+/** Holds for any version of the report: nobody has to read it first. */
+interface Blind {
+  readonly version?: never;
+  readonly dispatches?: never;
   readonly dispatch?: DispatchChange;
-  /** New dispatches, after the ones there are. */
+  /** The first dispatches: there are none before them. */
   readonly add?: readonly Dispatch[];
-  readonly entry?: HistoryEntry;
+}
+
+/** Was worked out from the report at one version and holds for no other. */
+interface Informed {
+  readonly version: number;
+  /** All dispatches as they are after it. */
+  readonly dispatches?: readonly Dispatch[];
+  readonly dispatch?: never;
+  readonly add?: never;
 }
 
 interface DispatchChange {
@@ -47,12 +64,16 @@ export function applied(report: Report, transition: Transition): Report | undefi
     attempts: transition.attempts ?? report.attempts,
     ...(dueAt !== undefined && dueAt !== "never" && { dueAt }),
     ...(transition.reading && { reading: transition.reading }),
-    dispatches: [
-      ...report.dispatches.map((one, index) => (index === dispatch?.index ? { ...one, ...dispatch.set } : one)),
-      ...(transition.add ?? []),
-    ],
-    history: transition.entry ? [...report.history, transition.entry] : report.history,
+    ...(transition.related && { related: [...transition.related] }),
+    ...(transition.correction && { corrections: [...(report.corrections ?? []), transition.correction] }),
+    dispatches: dispatchesAfter(report.dispatches, transition),
+    history: [...report.history, ...(transition.entries ?? [])],
   };
+}
+
+function dispatchesAfter(before: readonly Dispatch[], { dispatch, dispatches, add = [] }: Transition): Dispatch[] {
+  if (dispatches) return [...dispatches];
+  return [...before.map((one, index) => (index === dispatch?.index ? { ...one, ...dispatch.set } : one)), ...add];
 }
 
 function allowed(dispatch: Dispatch | undefined, change: DispatchChange): boolean {

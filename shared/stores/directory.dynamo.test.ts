@@ -4,6 +4,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
@@ -93,6 +94,17 @@ describe("when DynamoDB fails", () => {
       dynamo.on(GetItemCommand).resolves({ Item: marshall({ ...item, document }) });
       await expect(store.read("RS", 1)).rejects.toThrow("transient: directory-invalid");
     }
+  });
+
+  test("versions that fill more than a page are all named", async () => {
+    const page = (...versions: number[]) => ({ Items: versions.map((version) => marshall({ version })) });
+    const LastEvaluatedKey = marshall({ jurisdiction: "RS", item: "version#000002" });
+    dynamo
+      .on(QueryCommand)
+      .resolvesOnce({ ...page(1, 2), LastEvaluatedKey })
+      .resolvesOnce(page(3));
+    expect(await store.versions("RS")).toEqual([1, 2, 3]);
+    expect(dynamo.commandCalls(QueryCommand)[1]?.args[0].input.ExclusiveStartKey).toEqual(LastEvaluatedKey);
   });
 
   test("an apply that stops half-way can be repeated: the version is kept, then put in force", async () => {

@@ -2,7 +2,9 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  paginateQuery,
   PutItemCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
@@ -17,6 +19,9 @@ import { calling } from "./calling.js";
 
 const UNAVAILABLE = "directory-unavailable";
 
+/** What the sort keys of versions begin with. */
+const VERSION = "version#";
+
 /** Which version is in force. The only item that changes. */
 const currentItem = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
@@ -27,13 +32,15 @@ const currentItem = z.strictObject({
 /** One version of a document, never changed. */
 const versionItem = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
-  item: z.string().check(z.startsWith("version#")),
+  item: z.string().check(z.startsWith(VERSION)),
   version: z.int().check(z.minimum(1)),
   /** The book as JSON: it is read whole or not at all. */
   document: z.string(),
   hash: z.string(),
   appliedAt: instant,
 });
+
+const projectedVersion = z.pick(versionItem, { version: true });
 
 export function dynamoDirectory(client: DynamoDBClient, TableName: string): DirectoryStore {
   /** Consistent, so that the version that `current` names is there even right after it was applied. */
@@ -74,6 +81,23 @@ export function dynamoDirectory(client: DynamoDBClient, TableName: string): Dire
     return item === undefined ? undefined : currentItem.parse(item).version;
   };
 
+  /** In pages, since a few dozen documents fill one; the sort key has them in order. */
+  const allVersions = async (jurisdiction: Jurisdiction): Promise<number[]> => {
+    const query: QueryCommandInput = {
+      TableName,
+      KeyConditionExpression: "#jurisdiction = :jurisdiction AND begins_with(#item, :item)",
+      ProjectionExpression: "#version",
+      ExpressionAttributeNames: { "#jurisdiction": "jurisdiction", "#item": "item", "#version": "version" },
+      ExpressionAttributeValues: marshall({ ":jurisdiction": jurisdiction, ":item": VERSION }),
+      ConsistentRead: true,
+    };
+    const versions: number[] = [];
+    for await (const { Items = [] } of paginateQuery({ client }, query)) {
+      versions.push(...Items.map((item) => projectedVersion.parse(unmarshall(item)).version));
+    }
+    return versions;
+  };
+
   return {
     currentVersion,
 
@@ -82,6 +106,8 @@ export function dynamoDirectory(client: DynamoDBClient, TableName: string): Dire
       if (item === undefined) throw transient("directory-missing");
       return stored(versionItem.parse(item).document);
     },
+
+    versions: (jurisdiction) => calling(UNAVAILABLE, allVersions(jurisdiction)),
 
     async apply(book, { appliedAt, rollback }) {
       if (!(await keepVersion(book, appliedAt))) return "version-taken";
@@ -93,7 +119,7 @@ export function dynamoDirectory(client: DynamoDBClient, TableName: string): Dire
 
 /** Six digits, so that versions sort by number. */
 function versionKey(version: number): string {
-  return `version#${String(version).padStart(6, "0")}`;
+  return `${VERSION}${String(version).padStart(6, "0")}`;
 }
 
 /**

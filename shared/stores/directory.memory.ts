@@ -20,6 +20,13 @@ export function memoryDirectory(): DirectoryStore {
       return parseBook(JSON.parse(document));
     },
 
+    async versions(jurisdiction) {
+      return [...documents.keys()]
+        .map((name) => name.split(" "))
+        .flatMap(([of, version]) => (of === jurisdiction ? [Number(version)] : []))
+        .sort((a, b) => a - b);
+    },
+
     async apply(book, { rollback }) {
       const { jurisdiction, version } = book;
       const document = documentOf(book);

@@ -8,7 +8,7 @@ const now = instantAt(Date.UTC(2026, 10, 20));
 const forward: ApplyOptions = { appliedAt: now, rollback: false };
 const backward: ApplyOptions = { appliedAt: now, rollback: true };
 
-const first = builtInBook("RS");
+const first: Book = { ...builtInBook("RS"), version: 1 };
 const second: Book = { ...first, version: 2, retentionDays: 90 };
 
 /** What every directory store promises. `open` gives an empty one. */
@@ -30,7 +30,7 @@ export function directorySuite(name: string, open: () => Promise<DirectoryStore>
     test("keeps jurisdictions apart", async () => {
       const store = await open();
       await store.apply(second, forward);
-      await store.apply(builtInBook("VN-DN"), forward);
+      await store.apply({ ...builtInBook("VN-DN"), version: 1 }, forward);
       expect(await store.currentVersion("RS")).toBe(2);
       expect(await store.currentVersion("VN-DN")).toBe(1);
       expect(await store.currentVersion("AL")).toBeUndefined();
@@ -42,6 +42,17 @@ export function directorySuite(name: string, open: () => Promise<DirectoryStore>
       expect(await store.apply(second, forward)).toBe("applied");
       expect(await store.currentVersion("RS")).toBe(2);
       expect(await store.read("RS", 1)).toEqual(first);
+    });
+
+    test("names the versions there are, lowest first, whichever is in force", async () => {
+      const store = await open();
+      expect(await store.versions("RS")).toEqual([]);
+      await store.apply(first, forward);
+      await store.apply({ ...first, version: 10 }, forward);
+      await store.apply(second, backward);
+      await store.apply({ ...builtInBook("VN-DN"), version: 7 }, forward);
+      expect(await store.versions("RS")).toEqual([1, 2, 10]);
+      expect(await store.versions("VN-DN")).toEqual([7]);
     });
 
     test("the same document again changes nothing, however its keys are ordered", async () => {

@@ -11,7 +11,12 @@ const BATCH = 10;
 const UNAVAILABLE = "queue-unavailable";
 
 /** Sends what the records of one round ask for in batches: one call for ten messages instead of ten. */
-function sqsSender(client: SQSClient, QueueUrl: string, round: Round): (event: object) => Promise<void> {
+function sqsSender(
+  client: SQSClient,
+  QueueUrl: string,
+  round: Round,
+  DelaySeconds: number,
+): (event: object) => Promise<void> {
   const loader = new DataLoader<object, true>(sendAll, {
     cache: false,
     maxBatchSize: BATCH,
@@ -19,7 +24,11 @@ function sqsSender(client: SQSClient, QueueUrl: string, round: Round): (event: o
   });
 
   async function sendAll(events: readonly object[]): Promise<(true | Error)[]> {
-    const Entries = events.map((event, index) => ({ Id: String(index), MessageBody: JSON.stringify(event) }));
+    const Entries = events.map((event, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify(event),
+      ...(DelaySeconds > 0 && { DelaySeconds }),
+    }));
     const { Successful = [] } = await calling(
       UNAVAILABLE,
       client.send(new SendMessageBatchCommand({ QueueUrl, Entries })),
@@ -33,11 +42,16 @@ function sqsSender(client: SQSClient, QueueUrl: string, round: Round): (event: o
   };
 }
 
-/** A stage's two queues. */
-export function sqsOutbox(client: SQSClient, urls: Readonly<Record<Lane, string>>, round: Round): Send<object> {
+/** A stage's two queues. With a delay in seconds, messages are handed out after that only. */
+export function sqsOutbox(
+  client: SQSClient,
+  urls: Readonly<Record<Lane, string>>,
+  round: Round,
+  delay = 0,
+): Send<object> {
   const senders = {
-    express: sqsSender(client, urls.express, round),
-    standard: sqsSender(client, urls.standard, round),
+    express: sqsSender(client, urls.express, round, delay),
+    standard: sqsSender(client, urls.standard, round, delay),
   };
   return (event, lane) => senders[lane](event);
 }

@@ -6,9 +6,11 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { isOpen } from "../domain/dispatches.js";
 import { permanent, transient } from "../domain/errors.js";
 import { type Report, report as reportSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
@@ -16,7 +18,7 @@ import type { ReportStore } from "./reports.js";
 import { writeOf } from "./update-expression.js";
 
 /** The `clock` index is spread over this many partitions, so that no burst of reports meets on one. */
-const SHARDS = 4;
+const SHARDS = ["0", "1", "2", "3"] as const;
 /** BatchGetItem takes 100 keys. */
 const PAGE = 100;
 const UNAVAILABLE = "reports-unavailable";
@@ -30,6 +32,12 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     return Item && fromItem(Item);
   };
 
+  const existing = async (id: string): Promise<Report> => {
+    const report = await get(id);
+    if (!report) throw permanent("report-missing");
+    return report;
+  };
+
   const getMany = async (keys: Item[]): Promise<Item[]> => {
     const request = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } });
     const { Responses, UnprocessedKeys } = await calling(UNAVAILABLE, client.send(request));
@@ -38,6 +46,26 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     // Nothing at all came back: the table is throttled, and the next tick will look again.
     if (left.length === keys.length) throw transient(UNAVAILABLE);
     return left.length > 0 ? [...found, ...(await getMany(left))] : found;
+  };
+
+  /** The keys that a query of an index finds, page by page; empty pages are left out. */
+  async function* pagesOf(query: Omit<QueryCommandInput, "TableName">): AsyncIterable<Item[]> {
+    let start: Item | undefined;
+    do {
+      const command = new QueryCommand({ ...query, TableName, ExclusiveStartKey: start });
+      const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(command));
+      if (Items.length > 0) yield Items.map(({ id }) => ({ id: id ?? { NULL: true } }));
+      start = LastEvaluatedKey;
+    } while (start);
+  }
+
+  /** However many; the table's own state, whatever the index said. */
+  const readAll = async (keys: Item[]): Promise<Report[]> => {
+    const reports: Report[] = [];
+    for (let at = 0; at < keys.length; at += PAGE) {
+      reports.push(...(await getMany(keys.slice(at, at + PAGE))).map(fromItem));
+    }
+    return reports;
   };
 
   return {
@@ -59,6 +87,8 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     },
 
     async apply(id, transition) {
+      // No state allows it, and DynamoDB takes no empty list of them.
+      if (transition.from.length === 0) return { applied: false, report: await existing(id) };
       const update = new UpdateItemCommand({
         TableName,
         Key: marshall({ id }),
@@ -72,35 +102,57 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
-      const report = await get(id);
-      if (!report) throw permanent("report-missing");
-      return { applied: false, report };
+      return { applied: false, report: await existing(id) };
     },
 
     async *due(now) {
       let unreadable = 0;
-      for (let shard = 0; shard < SHARDS; shard++) {
-        let start: Item | undefined;
-        do {
-          const query = new QueryCommand({
-            TableName,
-            IndexName: "clock",
-            KeyConditionExpression: "clockShard = :shard AND dueAt <= :now",
-            ExpressionAttributeValues: marshall({ ":shard": String(shard), ":now": now }),
-            ExclusiveStartKey: start,
-            Limit: PAGE,
-          });
-          const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
-          if (Items.length > 0) {
-            const parsed = (await getMany(Items.map(({ id }) => ({ id: id ?? { NULL: true } })))).map(parsedItem);
-            unreadable += parsed.filter(({ success }) => !success).length;
-            yield parsed.flatMap(({ data }) => (data ? [data] : []));
-          }
-          start = LastEvaluatedKey;
-        } while (start);
+      for (const shard of SHARDS) {
+        const pages = pagesOf({
+          IndexName: "clock",
+          KeyConditionExpression: "clockShard = :shard AND dueAt <= :now",
+          ExpressionAttributeValues: marshall({ ":shard": shard, ":now": now }),
+          Limit: PAGE,
+        });
+        for await (const keys of pages) {
+          const parsed = (await getMany(keys)).map(parsedItem);
+          unreadable += parsed.filter(({ success }) => !success).length;
+          yield parsed.flatMap(({ data }) => (data ? [data] : []));
+        }
       }
       // Last, so that one item which this version can't read holds up no other; the clock fails, and somebody looks.
       if (unreadable > 0) throw permanent("report-unreadable");
+    },
+
+    async openAt(jurisdiction, agency) {
+      const inShard = async (shard: string): Promise<Report[]> => {
+        const pages = pagesOf({
+          IndexName: "clock",
+          KeyConditionExpression: "clockShard = :shard",
+          FilterExpression: "jurisdiction = :jurisdiction AND contains(agencies, :agency)",
+          ExpressionAttributeValues: marshall({ ":shard": shard, ":jurisdiction": jurisdiction, ":agency": agency }),
+        });
+        const reports: Report[] = [];
+        for await (const keys of pages) reports.push(...(await readAll(keys)));
+        return reports;
+      };
+      // The index lags behind the table: what was closed meanwhile is not open any more.
+      return (await Promise.all(SHARDS.map(inShard))).flat().filter(isOpen);
+    },
+
+    async *receivedIn(jurisdiction, month) {
+      const pages = pagesOf({
+        IndexName: "period",
+        KeyConditionExpression: "#period = :period",
+        ExpressionAttributeNames: { "#period": "period" },
+        ExpressionAttributeValues: marshall({ ":period": `${jurisdiction}#${month}` }),
+        ScanIndexForward: false,
+        Limit: PAGE,
+      });
+      for await (const keys of pages) {
+        const reports = await readAll(keys);
+        yield reports.sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1));
+      }
     },
   };
 }
@@ -117,10 +169,10 @@ function fromItem(item: Item): Report {
 const parsedItem = (item: Item) => reportSchema.safeParse(fieldsOf(item));
 
 function fieldsOf(item: Item): object {
-  const { clockShard: _clockShard, period: _period, ...report } = unmarshall(item);
+  const { clockShard: _clockShard, period: _period, agencies: _agencies, ...report } = unmarshall(item);
   return report;
 }
 
 function shardOf(id: string): string {
-  return String(Number.parseInt(id.slice(0, 8), 16) % SHARDS);
+  return String(Number.parseInt(id.slice(0, 8), 16) % SHARDS.length);
 }

@@ -1,8 +1,10 @@
+import { isOpen } from "../domain/dispatches.js";
 import { permanent } from "../domain/errors.js";
 import { isPast } from "../domain/instant.js";
 import type { Report } from "../domain/report.js";
 import { applied } from "../domain/transition.js";
 import type { ReportStore } from "./reports.js";
+import { agenciesOf } from "./update-expression.js";
 
 /** The `reports` table in memory. `all` lets tests look at what a table scan would show. */
 export function memoryReports(): ReportStore & { all(): Report[] } {
@@ -32,6 +34,20 @@ export function memoryReports(): ReportStore & { all(): Report[] } {
     async *due(now) {
       const waiting = [...items.values()].filter(({ dueAt }) => dueAt !== undefined && isPast(dueAt, now));
       yield waiting.sort((a, b) => ((a.dueAt ?? "") < (b.dueAt ?? "") ? -1 : 1));
+    },
+
+    async openAt(jurisdiction, agency) {
+      return [...items.values()].filter(
+        (report) =>
+          report.jurisdiction === jurisdiction && isOpen(report) && agenciesOf(report.dispatches).includes(agency),
+      );
+    },
+
+    async *receivedIn(jurisdiction, month) {
+      const within = [...items.values()].filter(
+        (report) => report.jurisdiction === jurisdiction && report.receivedAt.startsWith(month),
+      );
+      yield within.sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1));
     },
   };
 }

@@ -4,12 +4,14 @@ import { hours, type Instant, minutes, plus } from "../domain/instant.js";
 import type { Report } from "../domain/report.js";
 import {
   classified,
+  closed,
+  corrected,
   erased,
   escalated,
   leased,
   nudged,
   released,
-  reminded,
+  returned,
   routed,
   sent,
   takenOver,
@@ -26,7 +28,7 @@ const routing = {
     { agency: "school", role: "informed" },
   ],
 } as const;
-const sending = { messageId: "m1", acknowledgeBy: plus(NOON, hours(24)) };
+const sending = { messageId: "m1", acknowledgeBy: plus(NOON, hours(24)), remindAt: plus(NOON, hours(12)) };
 
 async function dueIds(store: ReportStore, now: Instant): Promise<string[]> {
   const ids: string[] = [];
@@ -95,48 +97,48 @@ export function reportSuite(name: string, open: () => Promise<ReportStore>): voi
 
     test("a lease is given once, and taken over only after it has ended", async () => {
       const { store, report } = await stored(...toRouted);
-      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(true);
-      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(false);
-      expect((await store.apply(report.id, leased(1, later(3)))).applied).toBe(true);
-      expect((await store.apply(report.id, takenOver(0, later(3)))).applied).toBe(false);
-      expect((await store.apply(report.id, takenOver(0, later(4)))).applied).toBe(true);
-      expect((await store.apply(report.id, takenOver(0, later(4)))).applied).toBe(false);
-      expect((await store.apply(report.id, leased(7, later(4)))).applied).toBe(false);
+      expect((await store.apply(report.id, leased(0, "hash", later(3)))).applied).toBe(true);
+      expect((await store.apply(report.id, leased(0, "hash", later(3)))).applied).toBe(false);
+      expect((await store.apply(report.id, leased(1, "hash", later(3)))).applied).toBe(true);
+      expect((await store.apply(report.id, takenOver(0, "hash", later(3)))).applied).toBe(false);
+      expect((await store.apply(report.id, takenOver(0, "hash", later(4)))).applied).toBe(true);
+      expect((await store.apply(report.id, takenOver(0, "hash", later(4)))).applied).toBe(false);
+      expect((await store.apply(report.id, leased(7, "hash", later(4)))).applied).toBe(false);
     });
 
     test("a released lease is free at once", async () => {
       const { store, report } = await stored(
         ...toRouted,
-        () => leased(0, later(3)),
+        () => leased(0, "hash", later(3)),
         () => released(0),
       );
-      expect((await store.apply(report.id, leased(0, later(3)))).applied).toBe(true);
+      expect((await store.apply(report.id, leased(0, "hash", later(3)))).applied).toBe(true);
     });
 
     test("the last mail that is sent makes the report dispatched and due when the answer is", async () => {
       const { store, report } = await stored(
         ...toRouted,
-        () => leased(0, later(3)),
+        () => leased(0, "hash", later(3)),
         (leasedOne) => sent(leasedOne, 0, sending, later(3)),
       );
       expect(report.state).toBe("routed");
-      await store.apply(report.id, leased(1, later(4)));
+      await store.apply(report.id, leased(1, "hash", later(4)));
       const current = await store.get(report.id);
       if (!current) throw new Error("gone");
       const last = await store.apply(
         report.id,
-        sent(current, 1, { messageId: "m2", acknowledgeBy: plus(NOON, hours(1)) }, later(4)),
+        sent(current, 1, { ...sending, messageId: "m2", remindAt: plus(NOON, hours(1)) }, later(4)),
       );
       // The school is only informed: its answer is not waited for.
-      expect(last.report).toMatchObject({ state: "dispatched", dueAt: sending.acknowledgeBy });
+      expect(last.report).toMatchObject({ state: "dispatched", dueAt: sending.remindAt });
     });
 
     test("an undeliverable mail goes to the next address, then to the next agency beside the others", async () => {
       const { report } = await stored(
         ...toRouted,
-        () => leased(0, later(3)),
+        () => leased(0, "hash", later(3)),
         (one) => undeliverable(one, 0, { address: 1 }, later(3)),
-        () => leased(0, later(4)),
+        () => leased(0, "hash", later(4)),
         (one) => undeliverable(one, 0, { agency: "centre" }, later(4)),
       );
       expect(report.dispatches.map(({ agency, state, address, cause }) => [agency, state, address, cause])).toEqual([
@@ -146,21 +148,67 @@ export function reportSuite(name: string, open: () => Promise<ReportStore>): voi
       ]);
     });
 
-    test("an unanswered mail is escalated to another agency, or sent to the same one again", async () => {
+    test("an unanswered mail is escalated to another agency, beside the others", async () => {
       const { report } = await stored(
         ...toRouted,
-        () => leased(0, later(3)),
+        () => leased(0, "hash", later(3)),
         (one) => sent(one, 0, sending, later(3)),
         (one) => escalated(one, 0, "centre", later(90)),
-        () => leased(2, later(91)),
-        (one) => sent(one, 2, sending, later(91)),
-        (one) => reminded(one, 2, later(200)),
       );
-      expect(report.dispatches.map(({ agency, state, reminders }) => [agency, state, reminders])).toEqual([
-        ["police", "overdue", 0],
-        ["school", "pending", 0],
-        ["centre", "pending", 1],
+      expect(
+        report.dispatches.map(({ agency, state, answer, inPlaceOf }) => [agency, state, answer, inPlaceOf]),
+      ).toEqual([
+        ["police", "pending", "overdue", undefined],
+        ["school", "pending", "none", undefined],
+        ["centre", "pending", "none", 0],
       ]);
+      expect(report.dispatches[0]).not.toHaveProperty("remindAt");
+    });
+
+    test("a correction is kept beside the ones before it", async () => {
+      const to = (priority: "urgent" | "low") => (one: Report) => {
+        const from = { category: "bullying", priority: "standard", hold: false } as const;
+        const correction = { at: NOON, from, to: { category: "hate", priority } } as const;
+        return corrected(one, { correction, asked: [{ agency: "police", role: "acts" }] }, later(5));
+      };
+      const { store, report } = await stored(...toRouted, to("urgent"), to("low"));
+      expect(report.corrections?.map((one) => one.to.priority)).toEqual(["urgent", "low"]);
+      expect(report.reading).toMatchObject({ category: "hate", priority: "low" });
+      expect(await store.get(report.id)).toEqual(report);
+    });
+
+    test("a transition that no state allows writes nothing and shows the report as it is", async () => {
+      const { store, report } = await stored(...toRouted);
+      expect(await store.apply(report.id, { from: [], to: "closed" })).toEqual({ applied: false, report });
+    });
+
+    test("finds what an agency has before it: not what is closed or given back, nor another jurisdiction's", async () => {
+      const { store, report } = await stored(...toRouted);
+      const elsewhere = aReport({ jurisdiction: "ME" });
+      await store.create(elsewhere);
+      await store.apply(elsewhere.id, classified(aReading(), later(1)));
+      await store.apply(elsewhere.id, routed(routing, later(2)));
+      const at = async (agency: string) => (await store.openAt("RS", agency)).map(({ id }) => id);
+      expect([await at("police"), await at("school"), await at("centre")]).toEqual([[report.id], [report.id], []]);
+
+      const asked = [{ agency: "centre", role: "acts" }] as const;
+      const back = await store.apply(report.id, returned(report, 0, { reason: "no-capacity", asked }, later(5)));
+      expect([await at("police"), await at("school"), await at("centre")]).toEqual([[], [report.id], [report.id]]);
+
+      const outcome = { outcome: "referred", retention: hours(1) } as const;
+      await store.apply(report.id, closed(back.report, 2, outcome, later(6)));
+      expect([await at("police"), await at("school"), await at("centre")]).toEqual([[], [], []]);
+    });
+
+    test("lists what a jurisdiction received in a month, the latest first", async () => {
+      const store = await open();
+      const reports = [0, 1, 2].map((n) => aReport({}, later(n)));
+      for (const report of reports) await store.create(report);
+      await store.create(aReport({ jurisdiction: "AL" }));
+      await store.create(aReport({}, plus(NOON, hours(24 * 31))));
+      const ids: string[] = [];
+      for await (const page of store.receivedIn("RS", "2026-11")) ids.push(...page.map(({ id }) => id));
+      expect(ids).toEqual(reports.map(({ id }) => id).reverse());
     });
 
     test("lists what is due, and only that", async () => {

@@ -1,6 +1,7 @@
 import type { Instant } from "../domain/instant.js";
 import type { Report } from "../domain/report.js";
 import type { Transition } from "../domain/transition.js";
+import type { Jurisdiction } from "../domain/vocabulary.js";
 
 /**
  * The `reports` table as logic sees it. `reports.dynamo.ts` is the table, `reports.memory.ts` the double; both pass
@@ -24,6 +25,10 @@ export interface ReportStore {
    * @throws Failure `permanent: report-unreadable` after all others, when there is one that can't be read.
    */
   due(now: Instant): AsyncIterable<readonly Report[]>;
+  /** Open reports that an agency has before it, in no order. Eventually consistent; reads the keys of all open reports. */
+  openAt(jurisdiction: Jurisdiction, agency: string): Promise<readonly Report[]>;
+  /** Reports that a jurisdiction received in a month (`2026-11`), the latest first, page by page. Eventually consistent. */
+  receivedIn(jurisdiction: Jurisdiction, month: string): AsyncIterable<readonly Report[]>;
 }
 
 export interface Applied {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -10,15 +11,23 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import DataLoader from "dataloader";
+import * as z from "zod/mini";
 import { transient } from "../domain/errors.js";
 import { epochSeconds } from "../domain/instant.js";
-import { type Statement, statement as statementSchema } from "../domain/report.js";
+import { type Message, message, type Statement, statement as statementSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
 import type { StatementStore } from "./statements.js";
 
 /** The item of a statement that the report itself is. Later messages stand beside it under the same id. */
 const REPORT_ITEM = "report";
+/** Before a message's moment and digest: sorts by time, and the same message twice is one. */
+const MESSAGE_ITEM = "message#";
+const messageItem = z.object({ message });
 const UNAVAILABLE = "statements-unavailable";
+
+type Key = Record<string, AttributeValue>;
+
+const digestOf = (of: Message): string => createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 16);
 
 /** Reads that are asked for in the same turn of the event loop become one BatchGetItem. */
 export function dynamoStatements(client: DynamoDBClient, TableName: string): StatementStore {
@@ -36,24 +45,30 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
     return ids.map((id) => (unread.has(id) ? transient(UNAVAILABLE) : found.get(id)));
   }
 
-  const erase = async (id: string): Promise<void> => {
-    const query = { TableName, KeyConditionExpression: "id = :id", ExpressionAttributeValues: marshall({ ":id": id }) };
-    // Keys only, and saying so: the policies of those who erase allow no other query.
-    const projection = {
-      Select: "SPECIFIC_ATTRIBUTES" as const,
-      ProjectionExpression: "id, #item",
-      ExpressionAttributeNames: { "#item": "item" },
-    };
-    const { Items = [], LastEvaluatedKey } = await calling(
-      UNAVAILABLE,
-      client.send(new QueryCommand({ ...query, ...projection, ConsistentRead: true })),
-    );
-    for (const Key of Items) await calling(UNAVAILABLE, client.send(new DeleteItemCommand({ TableName, Key })));
-    if (LastEvaluatedKey) await erase(id);
+  /** The keys of all that a statement consists of. */
+  const keysOf = async (id: string): Promise<Key[]> => {
+    const keys: Key[] = [];
+    let start: Key | undefined;
+    do {
+      const query = new QueryCommand({
+        TableName,
+        KeyConditionExpression: "id = :id",
+        ExpressionAttributeValues: marshall({ ":id": id }),
+        // Keys only, and saying so: the policies of those who erase allow no other query.
+        Select: "SPECIFIC_ATTRIBUTES",
+        ProjectionExpression: "id, #item",
+        ExpressionAttributeNames: { "#item": "item" },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      });
+      const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
+      keys.push(...Items);
+      start = LastEvaluatedKey;
+    } while (start);
+    return keys;
   };
 
   return {
-    erase,
     get: (id) => reads.load(id),
 
     async create(statement, until) {
@@ -65,15 +80,41 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
       await unlessRefused(calling(UNAVAILABLE, client.send(put)));
     },
 
-    async keep(id, until) {
-      const update = new UpdateItemCommand({
+    async addMessage(id, message, until) {
+      const item = `${MESSAGE_ITEM}${message.at}#${digestOf(message)}`;
+      const Item = marshall({ id, item, message, expiresAt: epochSeconds(until) }, { removeUndefinedValues: true });
+      await calling(UNAVAILABLE, client.send(new PutItemCommand({ TableName, Item })));
+    },
+
+    async messages(id) {
+      const query = new QueryCommand({
         TableName,
-        Key: marshall({ id, item: REPORT_ITEM }),
-        UpdateExpression: "SET expiresAt = :until",
-        ConditionExpression: "attribute_exists(id)",
-        ExpressionAttributeValues: marshall({ ":until": epochSeconds(until) }),
+        KeyConditionExpression: "id = :id AND begins_with(#item, :message)",
+        ExpressionAttributeNames: { "#item": "item" },
+        ExpressionAttributeValues: marshall({ ":id": id, ":message": MESSAGE_ITEM }),
+        ConsistentRead: true,
       });
-      await unlessRefused(calling(UNAVAILABLE, client.send(update)));
+      const { Items = [] } = await calling(UNAVAILABLE, client.send(query));
+      return Items.map((item) => messageItem.parse(unmarshall(item)).message);
+    },
+
+    async keep(id, until) {
+      for (const Key of await keysOf(id)) {
+        const update = new UpdateItemCommand({
+          TableName,
+          Key,
+          UpdateExpression: "SET expiresAt = :until",
+          ConditionExpression: "attribute_exists(id)",
+          ExpressionAttributeValues: marshall({ ":until": epochSeconds(until) }),
+        });
+        await unlessRefused(calling(UNAVAILABLE, client.send(update)));
+      }
+    },
+
+    async erase(id) {
+      for (const Key of await keysOf(id)) {
+        await calling(UNAVAILABLE, client.send(new DeleteItemCommand({ TableName, Key })));
+      }
     },
   };
 }

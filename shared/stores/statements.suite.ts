@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOON } from "../../test/support/reports.js";
 import { days, plus } from "../domain/instant.js";
-import type { Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/report.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "./statements.js";
 
 const until = plus(NOON, STATEMENT_BACKSTOP);
@@ -58,6 +58,23 @@ export function statementSuite(name: string, open: () => Promise<StatementStore>
       await store.erase("a");
       await store.keep("a", plus(NOON, days(800)));
       expect(await store.get("a")).toBeUndefined();
+    });
+
+    test("messages come back in order, the same one once, and go with the statement", async () => {
+      const store = await open();
+      await store.create(statement("a"), until);
+      const [first, second]: Message[] = [
+        { at: NOON, kind: "question", dispatch: 0, text: "Где је дете сада?" },
+        { at: plus(NOON, days(1)), kind: "reply", text: "Kod kuće je." },
+      ];
+      if (!first || !second) throw new Error("no messages");
+      for (const one of [second, first, first]) await store.addMessage("a", one, until);
+      await store.addMessage("b", { ...first, text: "another report" }, until);
+      expect(await store.messages("a")).toEqual([first, second]);
+      expect(await store.get("a")).toEqual(statement("a"));
+      await store.erase("a");
+      expect(await store.messages("a")).toEqual([]);
+      expect(await store.messages("b")).toHaveLength(1);
     });
   });
 }

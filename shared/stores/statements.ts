@@ -1,5 +1,5 @@
 import { type Duration, days, type Instant } from "../domain/instant.js";
-import type { Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/report.js";
 
 /**
  * A statement expires by itself after this, whatever happens: the backstop for one whose report was never stored, and
@@ -12,7 +12,11 @@ export interface StatementStore {
   /** Stores a new statement; one that is there already stays as it is. Expires by itself at `until` (a backstop). */
   create(statement: Statement, until: Instant): Promise<void>;
   get(id: string): Promise<Statement | undefined>;
-  /** Moves the backstop of a statement that is there. */
+  /** Keeps a message beside the statement, for as long. The same message twice is one. */
+  addMessage(id: string, message: Message, until: Instant): Promise<void>;
+  /** What agencies and the reporter wrote to each other, the oldest first. */
+  messages(id: string): Promise<readonly Message[]>;
+  /** Moves the backstop of a statement that is there, and of its messages. */
   keep(id: string, until: Instant): Promise<void>;
   /** Deletes all that a report's statement holds. Safe to repeat. */
   erase(id: string): Promise<void>;

@@ -1,5 +1,7 @@
 import type { UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
+import { isLive } from "../domain/dispatches.js";
+import type { Dispatch } from "../domain/report.js";
 import type { Transition } from "../domain/transition.js";
 
 type Write = Pick<
@@ -7,15 +9,18 @@ type Write = Pick<
   "UpdateExpression" | "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
 >;
 
-/**
- * An element set at an index past the end of a list is appended ("SET: adding elements to a list", DynamoDB Developer
- * Guide). `list_append` can't stand beside a change inside the same list: the two paths would overlap.
- */
-const PAST_THE_END = 10_000;
+/** The agencies that have a report before them: what the desk finds its own reports by. */
+export const agenciesOf = (dispatches: readonly Dispatch[]): string[] => [
+  ...new Set(dispatches.filter(isLive).map(({ agency }) => agency)),
+];
 
 /** A transition as one conditional write. The item must exist: each condition names an attribute that all reports have. */
 export function writeOf(transition: Transition): Write {
   const terms = new Terms();
+  const appended = (list: string, items: readonly object[]): string => {
+    const name = terms.name(list);
+    return `${name} = list_append(if_not_exists(${name}, ${terms.value([])}), ${terms.value(items)})`;
+  };
   const set = ["#version = #version + :one"];
   const remove: string[] = [];
   const conditions = [`#state IN (${transition.from.map((state) => terms.value(state)).join(", ")})`];
@@ -25,15 +30,17 @@ export function writeOf(transition: Transition): Write {
   if (transition.to !== undefined) set.push(`#state = ${terms.value(transition.to)}`);
   if (transition.attempts !== undefined) set.push(`${terms.name("attempts")} = ${terms.value(transition.attempts)}`);
   if (transition.reading) set.push(`${terms.name("reading")} = ${terms.value(transition.reading)}`);
+  if (transition.related) set.push(`${terms.name("related")} = ${terms.value(transition.related)}`);
   if (transition.dueAt === "never") remove.push(terms.name("dueAt"), terms.name("clockShard"));
   else if (transition.dueAt !== undefined) set.push(`${terms.name("dueAt")} = ${terms.value(transition.dueAt)}`);
-  if (transition.entry) {
-    const history = terms.name("history");
-    set.push(`${history} = list_append(${history}, ${terms.value([transition.entry])})`);
+  if (transition.correction) set.push(appended("corrections", [transition.correction]));
+  if (transition.entries) set.push(appended("history", transition.entries));
+  if (transition.add) set.push(appended("dispatches", transition.add));
+  if (transition.dispatches) set.push(`${terms.name("dispatches")} = ${terms.value(transition.dispatches)}`);
+  if (transition.add || transition.dispatches) {
+    const has = transition.to === "closed" ? [] : agenciesOf(transition.dispatches ?? transition.add ?? []);
+    set.push(`${terms.name("agencies")} = ${terms.value(has)}`);
   }
-  transition.add?.forEach((dispatch, index) => {
-    set.push(`${terms.name("dispatches")}[${PAST_THE_END + index}] = ${terms.value(dispatch)}`);
-  });
   if (transition.dispatch) {
     const { index, from, leaseEndedBefore, set: changes } = transition.dispatch;
     const field = (name: string) => `${terms.name("dispatches")}[${index}].${terms.name(name)}`;

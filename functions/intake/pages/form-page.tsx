@@ -9,9 +9,10 @@ import {
 import { LOCALE_NAMES, langOf } from "../../../shared/language/locales.js";
 import { ageName, jurisdictionName } from "../../../shared/language/names.js";
 import { page } from "../../../shared/language/pages.js";
+import { renderPage } from "../../../shared/pages/page.js";
 import { LIMITS } from "../submission.js";
+import { CallFirst, type EmergencyNumber } from "./call-first.js";
 import { fieldId, type Option, Radios, Select, TextArea, TextField } from "./fields.js";
-import { CallFirst, type EmergencyNumber, renderPage } from "./page.js";
 
 /** The fields of the form in the order of the page; `language` and `nonce` are hidden beside them. */
 export const FORM_FIELDS = [

@@ -1,4 +1,3 @@
 export { FORM_FIELDS, formPage } from "./form-page.js";
 export { noticePage } from "./notice-page.js";
 export { receiptPage } from "./receipt-page.js";
-export { PAGE_CSP } from "./style.js";

@@ -1,7 +1,7 @@
 import type { Locale } from "../../../shared/domain/vocabulary.js";
 import { page } from "../../../shared/language/pages.js";
+import { renderPage } from "../../../shared/pages/page.js";
 import { formAddress } from "./form-page.js";
-import { renderPage } from "./page.js";
 
 export interface NoticePageProps {
   readonly locale: Locale;

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { JURISDICTIONS, LOCALES, type Locale } from "../../../shared/domain/vocabulary.js";
+import { PAGE_CSP } from "../../../shared/pages/style.js";
 import { FIELDS, fieldsOfForm, parseSubmission } from "../submission.js";
 import { FORM_FIELDS, type FormPageProps } from "./form-page.js";
-import { formPage, noticePage, PAGE_CSP, receiptPage } from "./index.js";
+import { formPage, noticePage, receiptPage } from "./index.js";
 
 const form = (props: Partial<FormPageProps> = {}): string =>
   formPage({ locale: "en", jurisdictions: JURISDICTIONS, values: {}, problems: [], nonce: "n".repeat(22), ...props });

@@ -1,6 +1,7 @@
 import type { Locale } from "../../../shared/domain/vocabulary.js";
 import { page } from "../../../shared/language/pages.js";
-import { CallFirst, type EmergencyNumber, renderPage } from "./page.js";
+import { renderPage } from "../../../shared/pages/page.js";
+import { CallFirst, type EmergencyNumber } from "./call-first.js";
 
 export interface ReceiptPageProps {
   readonly locale: Locale;

@@ -3,15 +3,20 @@ import type { Reading } from "../reading.js";
 import type { Report } from "../report.js";
 import type { Transition } from "../transition.js";
 
-/** received → classified: fixes what was read in it, and why. */
-export function classified(reading: Reading, now: Instant): Transition {
+/** received → classified: fixes what was read in it, why, and which other reports name the same web address. */
+export function classified(
+  reading: Reading,
+  now: Instant,
+  related: readonly string[] = [],
+): Transition & { version?: never } {
   const [rule] = reading.rules;
   return {
     from: ["received"],
     to: "classified",
     attempts: 0,
     reading,
-    entry: { at: now, code: "classified", ...(rule !== undefined && { detail: rule }) },
+    ...(related.length > 0 && { related }),
+    entries: [{ at: now, code: "classified", ...(rule !== undefined && { detail: rule }) }],
   };
 }
 
@@ -35,5 +40,5 @@ export function unread({ danger, chosenCategory, locale }: Report, now: Instant)
     scores: {},
     version: NO_RULES,
   };
-  return { ...classified(reading, now), entry: { at: now, code: "unread" } };
+  return { ...classified(reading, now), entries: [{ at: now, code: "unread" }] };
 }

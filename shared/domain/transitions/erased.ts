@@ -9,6 +9,6 @@ export function erased(report: Report, now: Instant): Transition {
     to: "erased",
     version: report.version,
     dueAt: "never",
-    entry: { at: now, code: "erased" },
+    entries: [{ at: now, code: "erased" }],
   };
 }

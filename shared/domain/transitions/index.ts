@@ -1,16 +1,30 @@
-export { classified, unread } from "./classified.js";
 export {
+  acknowledged,
+  type By,
+  closed,
+  corrected,
+  corroborated,
+  held,
+  redirected,
+  remarked,
+  returned,
+} from "./answers.js";
+export { classified, unread } from "./classified.js";
+export { erased } from "./erased.js";
+export {
+  type DeliveryEvent,
   type Elsewhere,
   escalated,
   leased,
+  noted,
   released,
   reminded,
+  resent,
   type Sending,
   sent,
   takenOver,
   undeliverable,
-} from "./dispatching.js";
-export { erased } from "./erased.js";
+} from "./mailing.js";
 export { nudged } from "./nudged.js";
 export { received } from "./received.js";
-export { routed } from "./routed.js";
+export { type Asked, routed } from "./routed.js";

@@ -6,21 +6,36 @@ import type { Transition } from "../transition.js";
 export interface Routing {
   readonly rule: string;
   readonly hold: boolean;
-  readonly recipients: readonly Pick<Dispatch, "agency" | "role">[];
+  readonly recipients: readonly Asked[];
 }
 
-/** classified, returned → routed, or → held when a person has to read it first: fixes who gets the report. */
+/** Whom a dispatch is for, and why. */
+export type Asked = Pick<Dispatch, "agency" | "role" | "thread" | "inPlaceOf"> & Partial<Pick<Dispatch, "cause">>;
+
+/** classified → routed, or → held when a person has to read it first: fixes who gets the report. */
 export function routed({ rule, hold, recipients }: Routing, now: Instant): Transition {
   const to = hold ? "held" : "routed";
   return {
-    from: ["classified", "returned"],
+    from: ["classified"],
     to,
     attempts: 0,
-    add: recipients.map(({ agency, role }) => pending({ agency, role, cause: "routed" })),
-    entry: { at: now, code: to, detail: rule },
+    add: recipients.map(pending),
+    entries: [{ at: now, code: to, detail: rule }],
   };
 }
 
-export function pending(of: Pick<Dispatch, "agency" | "role" | "cause">): Dispatch {
-  return { ...of, state: "pending", address: 0, reminders: 0 };
+export function pending({ agency, role, cause = "routed", thread, inPlaceOf }: Asked): Dispatch {
+  return {
+    agency,
+    role,
+    cause,
+    state: "pending",
+    answer: "none",
+    address: 0,
+    letter: "first",
+    number: 0,
+    reminders: 0,
+    ...(inPlaceOf !== undefined && { inPlaceOf }),
+    ...(thread !== undefined && { thread }),
+  };
 }

@@ -1,18 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aReading, aReport, NOON } from "../../../test/support/reports.js";
-import { hours, type Instant, minutes, plus } from "../instant.js";
-import type { Report } from "../report.js";
+import { isAwaited, isLive, nextLook, WITH_AGENCIES } from "../dispatches.js";
+import { days, hours, type Instant, minutes, plus } from "../instant.js";
+import { type Correction, type Report, unsent } from "../report.js";
 import { REPORT_STATES } from "../states.js";
 import { applied, type Transition } from "../transition.js";
+import type { Priority } from "../vocabulary.js";
 import {
+  acknowledged,
   classified,
+  closed,
+  corrected,
+  corroborated,
   erased,
   escalated,
+  held,
   leased,
+  noted,
   nudged,
+  redirected,
   released,
+  remarked,
   reminded,
+  resent,
+  returned,
   routed,
   sent,
   takenOver,
@@ -20,62 +32,148 @@ import {
   unread,
 } from "./index.js";
 
-const routing = { rule: "r", hold: false, recipients: [{ agency: "a", role: "acts" }] } as const;
-const sending = { messageId: "m", acknowledgeBy: plus(NOON, hours(1)) };
-const of = (report: Report): readonly Transition[] => [
-  classified(aReading(), NOON),
-  unread(report, NOON),
-  routed(routing, NOON),
-  routed({ ...routing, hold: true }, NOON),
-  leased(0, NOON),
-  takenOver(0, plus(NOON, minutes(5))),
-  released(0),
-  sent(report, 0, sending, NOON),
-  undeliverable(report, 0, { address: 1 }, NOON),
-  undeliverable(report, 0, { agency: "b" }, NOON),
-  escalated(report, 0, "b", NOON),
-  reminded(report, 0, NOON),
-  nudged(report, NOON),
-  erased(report, NOON),
-];
-const KINDS = of(aReport()).length;
+const routing = {
+  rule: "r",
+  hold: false,
+  recipients: [
+    { agency: "a", role: "acts" },
+    { agency: "b", role: "acts" },
+    { agency: "c", role: "informed" },
+  ],
+} as const;
+const sending = { messageId: "m", acknowledgeBy: plus(NOON, hours(2)), remindAt: plus(NOON, hours(1)) };
+const correction = (report: Report, priority: Priority): Correction => {
+  const { category, hold, ...reading } = report.reading ?? aReading();
+  return { at: NOON, dispatch: 0, from: { category, priority: reading.priority, hold }, to: { category, priority } };
+};
+const asked = [
+  { agency: "d", role: "acts" },
+  { agency: "b", role: "acts" },
+] as const;
 
-test("a transition that changes the state is one that the states allow, from each state it may start in", () => {
-  for (const { from, to } of of(aReport())) {
-    for (const state of from)
-      if (to !== undefined) expect([state, REPORT_STATES[state].to]).toEqual([state, expect.arrayContaining([to])]);
-  }
-});
+/** Everything that can happen, to each of the first dispatches. */
+const of = (report: Report, now: Instant): readonly Transition[] => [
+  classified(aReading(), now),
+  unread(report, now),
+  routed(routing, now),
+  routed({ ...routing, hold: true }, now),
+  nudged(report, now),
+  erased(report, now),
+  corrected(report, { correction: correction(report, "immediate"), asked }, now),
+  corrected(report, { correction: correction(report, "low"), asked }, now),
+  redirected(report, { agency: "e", role: "acts" }, "asked by telephone", now),
+  held(report, { agency: "focal", role: "acts" }, "looks wrong", now),
+  corroborated(report, "0".repeat(32), now),
+  ...[0, 1, 2, 3].flatMap((index) => [
+    leased(index, "hash", now),
+    takenOver(index, "hash", now),
+    released(index),
+    sent(report, index, { ...sending, acknowledgeBy: plus(now, hours(2)), remindAt: plus(now, hours(1)) }, now),
+    undeliverable(report, index, { address: 1 }, now),
+    undeliverable(report, index, { agency: "f", acknowledgeBy: plus(now, hours(1)) }, now),
+    noted(report, index, { delivery: "delivered", messageId: "m", at: now, sending }),
+    noted(report, index, { delivery: "bounced", messageId: "m", at: now, sending }),
+    escalated(report, index, "g", now),
+    reminded(report, index, { letter: "half-time" }, now),
+    reminded(report, index, { letter: "overdue", remindAt: plus(now, hours(1)) }, now),
+    resent(report, index, now),
+    acknowledged(report, index, plus(now, days(7)), now),
+    returned(report, index, { reason: "not-our-remit", asked: [{ agency: "h", role: "acts" }] }, now),
+    closed(report, index, { outcome: "referred", retention: days(180) }, now),
+    remarked(report, "viewed", { dispatch: index }, now),
+  ]),
+];
+const KINDS = of(aReport(), NOON).length;
 
 /** Any life that a report can have: a list of which transition is tried next, and when. */
-const life = fc.array(fc.record({ kind: fc.nat(KINDS - 1), wait: fc.nat(600) }), { maxLength: 40 });
+const life = fc.array(fc.record({ kind: fc.nat(KINDS - 1), wait: fc.nat(600) }), { maxLength: 60 });
+/** Most lives get nowhere when each step is left to chance: these begin with their mails sent. */
+const mailed = [
+  (_: Report, now: Instant) => classified(aReading(), now),
+  (_: Report, now: Instant) => routed(routing, now),
+  ...[0, 1, 2].flatMap((index) => [
+    (_: Report, now: Instant) => leased(index, "hash", now),
+    (report: Report, now: Instant) => sent(report, index, sending, now),
+  ]),
+];
 
 describe("whatever happens to a report", () => {
-  const lives = (check: (report: Report, now: Instant) => void): void => {
+  const lives = (check: (report: Report, before: Report, transition: Transition) => void): void => {
     fc.assert(
-      fc.property(life, fc.boolean(), (steps, danger) => {
+      fc.property(life, fc.boolean(), fc.boolean(), (steps, danger, isMailed) => {
         let report = aReport({ danger });
         let now = NOON;
+        for (const step of isMailed ? mailed : []) report = applied(report, step(report, now)) ?? report;
         for (const { kind, wait } of steps) {
           now = plus(now, wait * 1_000);
-          const transition = of(report)[kind];
+          const transition = of(report, now)[kind];
           const after = transition && applied(report, transition);
-          if (after) report = after;
-          check(report, now);
+          if (!transition || !after) continue;
+          const before = report;
+          report = after;
+          check(report, before, transition);
         }
       }),
+      { numRuns: 500 },
     );
   };
+
+  test("its state only changes as the states allow", () => {
+    lives(({ state }, before) => {
+      if (state !== before.state)
+        expect([before.state, REPORT_STATES[before.state].to]).toEqual([before.state, expect.arrayContaining([state])]);
+    });
+  });
+
+  test("somebody has been asked to act on it and has neither given it back nor finished, or it is closed", () => {
+    lives(({ state, dispatches }) => {
+      if (dispatches.length === 0 || !WITH_AGENCIES.includes(state)) return;
+      expect(dispatches.some((one) => one.role === "acts" && isLive(one))).toBe(true);
+    });
+  });
+
+  test("it is closed only when nobody's answer is awaited and nobody has it on the table", () => {
+    lives(({ state, dispatches }) => {
+      if (state !== "closed") return;
+      expect(dispatches.some((_, index) => isAwaited(dispatches, index))).toBe(false);
+      expect(dispatches.some(({ answer }) => answer === "acknowledged")).toBe(false);
+    });
+  });
+
+  test("no reminder waits to be sent to an agency of which nothing is asked", () => {
+    lives(({ dispatches }, _, { entries = [] }) => {
+      const byAgency = entries.some(({ code }) => ["acknowledged", "returned", "closed", "corrected"].includes(code));
+      for (const [index, { state, letter }] of dispatches.entries()) {
+        if (byAgency && state === "pending" && (letter === "half-time" || letter === "overdue"))
+          expect(isAwaited(dispatches, index)).toBe(true);
+      }
+    });
+  });
+
+  test("the time that an agency was given stays, unless the priority rises", () => {
+    lives(({ dispatches }, before, { correction }) => {
+      if (correction) return;
+      for (const [index, { acknowledgeBy }] of before.dispatches.entries())
+        if (acknowledgeBy !== undefined) expect(dispatches[index]?.acknowledgeBy).toBe(acknowledgeBy);
+    });
+  });
 
   test("it has a due time until it is erased, so that the clock never lets go of it", () => {
     lives((report) => expect(report.dueAt === undefined).toBe(report.state === "erased"));
   });
 
+  test("it is looked at when the next mail or the next agency is due, and no later", () => {
+    lives(({ dispatches, dueAt = "", attempts, state }) => {
+      const look = nextLook(dispatches);
+      if (attempts > 0 || look === undefined || unsent(dispatches).length > 0 || !WITH_AGENCIES.includes(state)) return;
+      expect(dueAt <= look).toBe(true);
+    });
+  });
+
   test("its version counts its changes, and its history is only added to", () => {
-    let before = aReport();
-    lives((report) => {
-      if (report.id === before.id) expect(report.history.slice(0, before.history.length)).toEqual(before.history);
-      before = report;
+    lives((report, before) => {
+      expect(report.version).toBe(before.version + 1);
+      expect(report.history.slice(0, before.history.length)).toEqual(before.history);
     });
   });
 

@@ -1,0 +1,68 @@
+import { earliest, type Instant } from "./instant.js";
+import type { Dispatch, Report } from "./report.js";
+import type { State } from "./states.js";
+
+/**
+ * What the dispatches of a report say together. A dispatch that takes another's place asks the same of another agency:
+ * the two, and those after them, are one line, and one answer in the line is enough.
+ */
+
+/** States in which mail may go out and answers are awaited. */
+export const WITH_AGENCIES: readonly State[] = ["routed", "held", "dispatched", "acknowledged", "returned"];
+
+/** Somebody still has to do something about it. */
+export const isOpen = ({ state }: Pick<Report, "state">): boolean => !["closed", "withdrawn", "erased"].includes(state);
+
+/** An agency that has the report before it: it was written to or will be, and has neither given it back nor finished. */
+export function isLive({ state, answer }: Dispatch): boolean {
+  return state !== "failed" && answer !== "returned" && answer !== "closed";
+}
+
+const isTaken = ({ answer }: Dispatch): boolean => answer === "acknowledged" || answer === "closed";
+
+/** Whether somebody took on what is asked in this dispatch: its own agency, or one asked before or after in its line. */
+export function isAnswered(dispatches: readonly Dispatch[], index: number): boolean {
+  const start = startOf(dispatches, index);
+  return dispatches.some((one, at) => isTaken(one) && startOf(dispatches, at) === start);
+}
+
+function startOf(dispatches: readonly Dispatch[], index: number): number {
+  const before = dispatches[index]?.inPlaceOf;
+  // Always an earlier one, so this ends.
+  return before === undefined || before >= index ? index : startOf(dispatches, before);
+}
+
+/** An answer is still waited for: from an agency that is to act, of which nobody in the line has taken the report on. */
+export function isAwaited(dispatches: readonly Dispatch[], index: number): boolean {
+  const one = dispatches[index];
+  return one !== undefined && one.role === "acts" && isLive(one) && !isTaken(one) && !isAnswered(dispatches, index);
+}
+
+/** When an agency is to be written to, or the next one to be asked: the first such moment, if mails are all out. */
+export function nextLook(dispatches: readonly Dispatch[]): Instant | undefined {
+  const [first, ...others] = dispatches.flatMap((one, index) => {
+    if (one.state !== "sent") return [];
+    if (one.answer === "acknowledged") return moments(one.remindAt);
+    if (!isAwaited(dispatches, index)) return [];
+    return one.answer === "overdue" ? moments(one.remindAt) : moments(one.remindAt, one.acknowledgeBy);
+  });
+  return first && earliest(first, ...others);
+}
+
+const moments = (...of: readonly (Instant | undefined)[]): Instant[] => of.filter((at) => at !== undefined);
+
+/** The state that a report with agencies is in by what they said. Absent where nothing changes. */
+export function stateBy({ state }: Pick<Report, "state">, dispatches: readonly Dispatch[]): { to?: State } {
+  const to = stateWith(state, dispatches);
+  return to === state ? {} : { to };
+}
+
+function stateWith(state: State, dispatches: readonly Dispatch[]): State {
+  const answered = dispatches.some(isTaken);
+  const open = dispatches.some((one, index) => one.answer === "acknowledged" || isAwaited(dispatches, index));
+  if (answered && !open) return "closed";
+  if (dispatches.some(({ answer }) => answer === "acknowledged")) return "acknowledged";
+  const mailed = dispatches.every((one) => one.state === "sent" || one.state === "failed");
+  const onItsWay = state === "routed" || state === "returned" || state === "acknowledged";
+  return mailed && onItsWay ? "dispatched" : state;
+}

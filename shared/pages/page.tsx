@@ -1,0 +1,35 @@
+import type { ComponentChildren } from "preact";
+import { renderToStaticMarkup } from "preact-render-to-string";
+import type { Locale } from "../domain/vocabulary.js";
+import { langOf } from "../language/locales.js";
+import { STYLE } from "./style.js";
+
+export interface PageProps {
+  readonly locale: Locale;
+  /** Stays in the browser's history: says nothing of what the page is for. */
+  readonly title: string;
+  /** Above the page's own part. */
+  readonly header?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** A whole page as HTML. All text is escaped; nothing is loaded, no script runs, and no address is told to other sites. */
+export function renderPage({ locale, title, header, children }: PageProps): string {
+  const document = (
+    <html lang={langOf(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <style>{STYLE}</style>
+      </head>
+      <body>
+        {header && <header>{header}</header>}
+        <main>{children}</main>
+      </body>
+    </html>
+  );
+  return `<!DOCTYPE html>${renderToStaticMarkup(document)}`;
+}
