@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { systemTime } from "../../shared/domain/instant.js";
+import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
 import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
-import { EXIT, type Ops, UsageError } from "./command.js";
-import { DIRECTORY_USAGE, directory } from "./directory.js";
+import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
+import { EXIT, UsageError } from "./command.js";
+import { DIRECTORY_USAGE, type DirectoryOps, directory } from "./directory.js";
+import { recentReports } from "./find-report.js";
 
 const USAGE = `usage: npm run ops -- <command> …
 
@@ -12,11 +15,14 @@ ${DIRECTORY_USAGE}
 AWS account, region and endpoint are taken from the environment, as the AWS command line does.
 Exit codes: ${EXIT.done} done, ${EXIT.refused} something is wrong with what was given, ${EXIT.usage} not understood.`;
 
-const ops: Ops = {
+const ops: DirectoryOps = {
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
   read: (file) => readFile(file, "utf8"),
   openDirectory: (table) => dynamoDirectory(new DynamoDBClient({}), table),
+  openMarks: (table) => dynamoAddressMarks(new DynamoDBClient({}), table),
+  recentReports: (table, jurisdiction, count) =>
+    recentReports(dynamoReports(new DynamoDBClient({}), table), jurisdiction, count, systemTime.now()),
   time: systemTime,
 };
 

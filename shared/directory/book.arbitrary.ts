@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { AGE_BANDS, CATEGORIES, JURISDICTIONS, LOCALES, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
-import type { Agency, Book, Condition, RoutingRule } from "./book.js";
-import { unreachableRules } from "./coverage.js";
+import { type Agency, type Book, type Condition, type Partner, ROLES, type RoutingRule } from "./book.js";
+import { uncoveredPlaces, unreachableRules } from "./coverage.js";
 import type { RoutingFacts } from "./plan.js";
 
 /** Generated directory documents and facts, for properties that must hold in any valid book. Used by tests only. */
@@ -15,7 +15,11 @@ const agencyOf = (id: string): fc.Arbitrary<Agency> =>
     addresses: fc.constantFrom([`duty@${id}.example`], [`duty@${id}.example`, `desk@${id}.example`]),
     locale: fc.constantFrom(...LOCALES),
     timeZone: fc.constantFrom("Europe/Belgrade", "Asia/Ho_Chi_Minh", "UTC"),
-    hours: fc.constantFrom("always" as const, { weekdays: [1, 2, 3, 4, 5], from: "07:30", to: "15:30" }),
+    hours: fc.constantFrom(
+      "always" as const,
+      { weekdays: [1, 2, 3, 4, 5], from: "07:30", to: "15:30", holidays: "rs" },
+      { weekdays: [2, 4, 6], from: "00:00", to: "23:59", holidays: "vn" },
+    ),
   });
 
 const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...values], { minLength: 1 });
@@ -48,6 +52,19 @@ function rulesOver(agencies: readonly string[], places: readonly string[]): fc.A
     ]);
 }
 
+function partnersOf(agencies: readonly string[], places: readonly string[]): fc.Arbitrary<Partner[]> {
+  if (places.length === 0) return fc.constant([]);
+  return fc.array(
+    fc.record({
+      jurisdiction: fc.constantFrom(...JURISDICTIONS),
+      places: some(places),
+      agency: fc.constantFrom(...agencies),
+      role: fc.constantFrom(...ROLES),
+    }),
+    { maxLength: 2 },
+  );
+}
+
 /** A book that `checkBook` accepts. */
 export const validBook: fc.Arbitrary<Book> = fc
   .record({ agencies: fc.integer({ min: 1, max: 6 }), places: fc.integer({ min: 0, max: 4 }) })
@@ -62,6 +79,7 @@ export const validBook: fc.Arbitrary<Book> = fc
         rules: rulesOver(agencies, places),
         ladder: fc.shuffledSubarray(agencies, { minLength: 1 }),
         locales: some(LOCALES),
+        partners: partnersOf(agencies, places),
       })
       .map(
         (drawn): Book => ({
@@ -70,12 +88,21 @@ export const validBook: fc.Arbitrary<Book> = fc
           focalPoint: drawn.ladder.at(-1) ?? "agency-0",
           emergency: [{ number: "112", names: name, source: "made up" }],
           places: places.map((id) => ({ id, names: name })),
-          acknowledgeWithinHours: { immediate: 0.5, urgent: 12, standard: 36, low: 84 },
+          holidays: { rs: ["2026-11-11", "2027-01-01"], vn: ["2027-02-05", "2027-02-06"] },
+          acknowledgeWithin: {
+            immediate: { hours: 0.5 },
+            urgent: { hours: 12 },
+            standard: { workingHours: 16 },
+            low: { workingHours: 40 },
+          },
+          closeWithinDays: { immediate: 7, urgent: 14, standard: 30, low: 30 },
           retentionDays: 180,
           digest: [],
         }),
       )
-      .map(withoutUnreachable);
+      .map(withoutSelf)
+      .map(withoutUnreachable)
+      .map(withoutUncovered);
   });
 
 /** Any facts triage and the form can give, places that no book knows included. */
@@ -88,6 +115,7 @@ export const anyFacts: fc.Arbitrary<RoutingFacts> = fc.record(
     age: fc.constantFrom(...AGE_BANDS),
     reporter: fc.constantFrom(...REPORTERS),
     place: fc.constantFrom("place-0", "place-1", "place-2", "place-3", "nowhere"),
+    without: fc.subarray(["agency-0", "agency-1", "agency-2", "agency-3", "agency-4", "agency-5"]),
   },
   { requiredKeys: ["category", "secondary", "priority", "hold"] },
 );
@@ -100,4 +128,18 @@ function withoutUnreachable(book: Book): Book {
   const unreachable = unreachableRules(book);
   const reached = book.rules.filter((_, at) => !unreachable.includes(at));
   return { ...book, rules: reached.map((rule, at) => (at === reached.length - 1 ? { ...rule, when: {} } : rule)) };
+}
+
+/** A book is no partner of its own, and nobody stands for a partner who is at home. */
+function withoutSelf(book: Book): Book {
+  const partners = book.partners.filter(
+    ({ jurisdiction, agency }) => jurisdiction !== book.jurisdiction && agency !== book.focalPoint,
+  );
+  return { ...book, partners };
+}
+
+/** Places drawn that neither a rule nor a partner came to name. */
+function withoutUncovered(book: Book): Book {
+  const uncovered = uncoveredPlaces(book);
+  return { ...book, places: book.places.filter((_, at) => !uncovered.includes(at)) };
 }

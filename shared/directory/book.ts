@@ -40,7 +40,10 @@ const calendar = z.strictObject({
   weekdays: list(z.int().check(z.minimum(1), z.maximum(7)), 1, 7),
   from: wallTime,
   to: wallTime,
+  /** The calendar, of the book's, whose days it has off. */
+  holidays: slug,
 });
+export type Calendar = z.infer<typeof calendar>;
 
 const agency = z.strictObject({
   id: slug,
@@ -52,6 +55,10 @@ const agency = z.strictObject({
   /** IANA name. */
   timeZone: z.string().check(z.refine(isTimeZone, "accepted: an IANA time zone")),
   hours: z.union([z.literal("always"), calendar]),
+  /** Open dispatches it can work on at once. Shown to the people who route and review; no rule looks at it. */
+  capacity: z.optional(z.int().check(z.minimum(1))),
+  /** Its armored OpenPGP public key, line by line, so that a review sees what changes. Read by {@link armoredKey}. */
+  pgpKey: z.optional(list(z.string().check(z.maxLength(100)), 1, 400)),
 });
 export type Agency = z.infer<typeof agency>;
 
@@ -66,7 +73,7 @@ const condition = z.strictObject({
 export type Condition = z.infer<typeof condition>;
 
 /** `acts` takes the report on and must acknowledge it; `informed` is told and may leave it at that. */
-const ROLES = ["acts", "informed"] as const;
+export const ROLES = ["acts", "informed"] as const;
 
 const recipient = z.strictObject({
   agency: slug,
@@ -82,6 +89,26 @@ const routingRule = z.strictObject({
 });
 export type RoutingRule = z.infer<typeof routingRule>;
 
+/** Another jurisdiction that is told of reports about a child who is there, besides whom the rules name. */
+const partner = z.strictObject({
+  jurisdiction: z.enum(JURISDICTIONS),
+  /** Of this book's places, those that mean it. */
+  places: list(slug, 1),
+  /** The agency of this book that stands for it, with the addresses of its focal point. */
+  agency: slug,
+  role: z.enum(ROLES),
+});
+export type Partner = z.infer<typeof partner>;
+
+const WEEK = 168;
+const span = z.number().check(z.minimum(0.1), z.maximum(WEEK));
+/** Plain hours go on at night and on holidays; working hours are those of the agency that is asked. */
+const responseTime = z.union(
+  [z.strictObject({ hours: span }), z.strictObject({ workingHours: span })],
+  'accepted: {"hours": 12} or {"workingHours": 12}',
+);
+export type ResponseTime = z.infer<typeof responseTime>;
+
 export const book = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
   /** Grows by one with each reviewed change. */
@@ -96,17 +123,27 @@ export const book = z.strictObject({
   /** Districts and municipalities that routing tells apart. */
   places: z.array(z.strictObject({ id: slug, names })),
   agencies: list(agency, 1),
+  /** Days off by calendar, each calendar's in order. Reviewed data: what a law or a decree says, not what a formula does. */
+  holidays: z.record(slug, z.array(z.iso.date())),
   rules: list(routingRule, 1),
   /** Who is asked next when an agency does not answer, in order. The focal point is always the last. */
   ladder: list(slug, 1),
-  /** Hours within which a dispatch must be acknowledged. */
-  acknowledgeWithinHours: z.record(z.enum(PRIORITIES), z.number().check(z.positive(), z.maximum(168))),
+  partners: z.array(partner),
+  /** Within which a dispatch must be acknowledged. */
+  acknowledgeWithin: z.record(z.enum(PRIORITIES), responseTime),
+  /** After which an agency that acknowledged is asked how it stands. */
+  closeWithinDays: z.record(z.enum(PRIORITIES), z.int().check(z.minimum(1), z.maximum(90))),
   /** Days after closing at which the statement is erased. */
   retentionDays: z.int().check(z.minimum(1), z.maximum(365)),
   /** Who gets periodic statistics besides the focal point (the upper authority). */
   digest: list(z.email(), 0, 5),
 });
 export type Book = z.infer<typeof book>;
+
+/** An agency's public key as OpenPGP libraries read it. */
+export function armoredKey({ pgpKey }: Pick<Agency, "pgpKey">): string | undefined {
+  return pgpKey?.join("\n");
+}
 
 /** Asked of the runtime itself: its list of names has only one spelling of each zone (`Asia/Saigon`, not `Asia/Ho_Chi_Minh`). */
 function isTimeZone(name: string): boolean {

@@ -26,6 +26,12 @@ export function unreachableRules({ rules, places }: Pick<Book, "rules" | "places
   return boxes.flatMap((box, at) => (isCovered(box, boxes.slice(0, at)) ? [at] : []));
 }
 
+/** Positions of the places that make no difference: no rule and no partner asks for them, so nobody need answer them. */
+export function uncoveredPlaces({ rules, partners, places }: Pick<Book, "rules" | "partners" | "places">): number[] {
+  const named = new Set([...rules.flatMap(({ when }) => when.place ?? []), ...partners.flatMap((one) => one.places)]);
+  return places.flatMap(({ id }, at) => (named.has(id) ? [] : [at]));
+}
+
 function isCovered(box: Box, by: readonly Box[]): boolean {
   return by.reduce<readonly Box[]>((left, taken) => left.flatMap((part) => without(part, taken)), [box]).length === 0;
 }

@@ -1,4 +1,3 @@
-import { hours, type Instant, plus } from "../domain/instant.js";
 import type { AgeBand, Category, Priority, Reporter } from "../domain/vocabulary.js";
 import type { Book, Condition, Recipient } from "./book.js";
 
@@ -15,6 +14,8 @@ export interface RoutingFacts {
   readonly reporter?: Reporter | undefined;
   /** A slug of the book's places; one that the book doesn't know counts as unanswered. */
   readonly place?: string | undefined;
+  /** Agencies that gave the report back: none of them gets it again, unless nobody else is left. */
+  readonly without?: readonly string[] | undefined;
 }
 
 export interface DispatchPlan {
@@ -30,39 +31,43 @@ export const HOLD_RULE = "hold";
 export const FALLBACK_RULE = "no-rule";
 
 /**
- * Who gets a report: the recipients of the first rule that matches. A held report goes to the focal point for a person
- * to read; when it is immediate it goes at once to the agencies of all its candidate categories too, because an
- * emergency never waits for a reader.
+ * Who gets a report: the recipients of the first rule that matches, and the partners across the border when the child is
+ * there. A held report goes to the focal point for a person to read; when it is immediate it goes at once to the agencies
+ * of all its candidate categories too, because an emergency never waits for a reader.
  */
 export function planDispatches(book: Book, facts: RoutingFacts): DispatchPlan {
-  const focalPoint: Recipient = { agency: book.focalPoint, role: "acts" };
-  if (!facts.hold) {
-    const rule = book.rules.find(({ when }) => matches(when, facts));
-    return rule ? { rule: rule.id, recipients: unique(rule.to) } : { rule: FALLBACK_RULE, recipients: [focalPoint] };
-  }
-  if (facts.priority !== "immediate") return { rule: HOLD_RULE, recipients: [focalPoint] };
+  const { rule, recipients } = facts.hold ? heldPlan(book, facts) : rulePlan(book, facts);
+  const { without = [] } = facts;
+  const asked = [...recipients, ...partnersAt(book, facts.place)].filter(({ agency }) => !without.includes(agency));
+  if (asked.some(({ role }) => role === "acts")) return { rule, recipients: unique(asked) };
+  const agency = nextOnLadder(book, without) ?? book.focalPoint;
+  return { rule, recipients: unique([{ agency, role: "acts" }, ...asked]) };
+}
 
-  const candidates = [facts.category, ...facts.secondary].flatMap(
-    (category) => planDispatches(book, { ...facts, category, hold: false }).recipients,
-  );
-  return { rule: HOLD_RULE, recipients: unique([focalPoint, ...candidates]) };
+function rulePlan(book: Book, facts: RoutingFacts): DispatchPlan {
+  const rule = book.rules.find(({ when }) => matches(when, facts));
+  return rule ? { rule: rule.id, recipients: rule.to } : { rule: FALLBACK_RULE, recipients: [focalPointOf(book)] };
+}
+
+function heldPlan(book: Book, facts: RoutingFacts): DispatchPlan {
+  const candidates = facts.priority === "immediate" ? [facts.category, ...facts.secondary] : [];
+  const acting = candidates.flatMap((category) => rulePlan(book, { ...facts, category }).recipients);
+  return { rule: HOLD_RULE, recipients: [focalPointOf(book), ...acting] };
+}
+
+function focalPointOf({ focalPoint }: Book): Recipient {
+  return { agency: focalPoint, role: "acts" };
+}
+
+function partnersAt({ partners }: Book, place: string | undefined): Recipient[] {
+  return partners
+    .filter(({ places }) => place !== undefined && places.includes(place))
+    .map(({ agency, role }) => ({ agency, role }));
 }
 
 /** The next agency to ask when those before did not answer; undefined once the ladder has been climbed. */
 export function nextOnLadder(book: Book, tried: readonly string[]): string | undefined {
   return book.ladder.find((agency) => !tried.includes(agency));
-}
-
-/** A reminder is not repeated more often than this once it has been repeated a few times, in hours. */
-const CALMEST_REMINDER = 24;
-
-/**
- * Until when a mail that goes out now must be acknowledged. With each reminder the time doubles, up to a day: nobody is
- * forgotten, and nobody gets mails by the hour for weeks.
- */
-export function acknowledgeBy(book: Book, priority: Priority, reminders: number, now: Instant): Instant {
-  const first = book.acknowledgeWithinHours[priority];
-  return plus(now, hours(Math.min(first * 2 ** reminders, Math.max(first, CALMEST_REMINDER))));
 }
 
 function matches(when: Condition, { category, priority, age, reporter, place }: RoutingFacts): boolean {

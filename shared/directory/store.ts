@@ -14,6 +14,8 @@ export interface DirectoryStore {
   currentVersion(jurisdiction: Jurisdiction): Promise<number | undefined>;
   /** @throws Failure `transient: directory-missing` when that version was never applied. */
   read(jurisdiction: Jurisdiction, version: number): Promise<Book>;
+  /** Every version that was ever kept, lowest first: what a rollback may name. */
+  versions(jurisdiction: Jurisdiction): Promise<readonly number[]>;
   apply(book: Book, options: ApplyOptions): Promise<ApplyOutcome>;
 }
 
