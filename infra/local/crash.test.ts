@@ -23,16 +23,18 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "safelane-test-"));
   await writeAssembly(directory, {
     modules: {},
-    template: {
-      Resources: {
-        Reports: {
-          Type: "AWS::DynamoDB::Table",
-          Properties: {
-            AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-            KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    stacks: {
+      app: {
+        Resources: {
+          Reports: {
+            Type: "AWS::DynamoDB::Table",
+            Properties: {
+              AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+              KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+            },
           },
+          Jobs: { Type: "AWS::SQS::Queue", Properties: { VisibilityTimeout: 3600 } },
         },
-        Jobs: { Type: "AWS::SQS::Queue", Properties: { VisibilityTimeout: 3600 } },
       },
     },
   });

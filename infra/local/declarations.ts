@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Resource, Stack } from "./assembly.js";
+import { eventPattern } from "./event-pattern.js";
 import type { World } from "./identity.js";
+import { inputTransformer } from "./input-transformer.js";
 import { resolve, type TemplateValue } from "./resolve.js";
 
 /** A type of resource that runs locally. */
@@ -28,6 +30,27 @@ const kind = <Shape extends z.ZodRawShape>(type: string, shape: Shape, harmless:
 const seconds = z.coerce.number().int().nonnegative();
 const state = z.enum(["ENABLED", "DISABLED"]).default("ENABLED");
 const target = z.object({ Arn: z.string(), Input: z.string().optional() });
+
+/** A property of an object inside that changes nothing on one machine. */
+const unread = z.unknown().optional();
+
+/** Strict: another form of input, or another kind of target, would make another message. */
+const queueTarget = z.strictObject({
+  Arn: z.string(),
+  InputTransformer: inputTransformer.optional(),
+  // Nothing on the way to a queue of the same machine fails for long, and no queue here is FIFO.
+  Id: unread,
+  DeadLetterConfig: unread,
+  RetryPolicy: unread,
+  SqsParameters: unread,
+});
+
+/** SES's names, which CDK writes `deliveryDelay` and the console `DELIVERY_DELAY`. */
+const mailEventType = z
+  .string()
+  .transform((name) => name.replaceAll("_", "").toLowerCase())
+  // The last three are declared in vain: no mail meets them here. One that would happen (`send`) is not in the list.
+  .pipe(z.enum(["delivery", "bounce", "complaint", "deliverydelay", "reject", "renderingfailure"], "not emulated"));
 
 const keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
 const tableShape = {
@@ -95,6 +118,33 @@ export const kinds = {
     "AWS::Events::Rule",
     { ScheduleExpression: z.string(), State: state, Targets: z.array(target) },
     "Name Description Tags",
+  ),
+  /** The same type once more: a rule waits either for a time or for an event. */
+  eventRule: kind(
+    "AWS::Events::Rule",
+    {
+      EventPattern: eventPattern,
+      EventBusName: z
+        .string()
+        .regex(/^(.*event-bus\/)?default$/, "only the default bus is emulated")
+        .optional(),
+      State: state,
+      Targets: z.array(queueTarget),
+    },
+    "Name Description Tags",
+  ),
+  eventDestination: kind(
+    "AWS::SES::ConfigurationSetEventDestination",
+    {
+      ConfigurationSetName: z.string(),
+      EventDestination: z.strictObject({
+        Enabled: z.boolean().default(false),
+        EventBridgeDestination: z.object({ EventBusArn: z.string().endsWith(":event-bus/default") }),
+        MatchingEventTypes: z.array(mailEventType),
+        Name: unread,
+      }),
+    },
+    "",
   ),
   schedule: kind(
     "AWS::Scheduler::Schedule",

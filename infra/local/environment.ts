@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
+import type { LocalTime } from "./local-time.js";
 import type { FunctionDeclaration } from "./parts.js";
 
 /** What a worker thread of a function is started with. */
@@ -10,13 +11,15 @@ export interface EnvironmentSettings {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  /** How far the function's time is ahead of the machine's: one 64-bit integer, in milliseconds. */
+  readonly ahead: SharedArrayBuffer;
 }
 
 export interface Invocation {
   readonly requestId: string;
   /** JSON, as Lambda hands it over. */
   readonly event: string;
-  /** When the time is up, in milliseconds since 1970. */
+  /** When the time is up by the machine's clock, in milliseconds since 1970. */
   readonly deadline: number;
 }
 
@@ -37,6 +40,7 @@ export class Environment {
   readonly #declaration: FunctionDeclaration;
   readonly #variables: Record<string, string>;
   readonly #log: LogSink;
+  readonly #time: LocalTime;
   #file: string;
   #thread: Worker | undefined;
   #loaded: Promise<Worker> | undefined;
@@ -45,10 +49,15 @@ export class Environment {
   #settle: ((outcome: Outcome) => void) | undefined;
   #stopped = false;
 
-  constructor(declaration: FunctionDeclaration, variables: Record<string, string>, log: LogSink) {
+  constructor(
+    declaration: FunctionDeclaration,
+    variables: Record<string, string>,
+    { log, time }: { readonly log: LogSink; readonly time: LocalTime },
+  ) {
     this.#declaration = declaration;
     this.#variables = variables;
     this.#log = log;
+    this.#time = time;
     this.#file = declaration.file;
   }
 
@@ -147,6 +156,7 @@ export class Environment {
       functionName: physicalName,
       functionArn: arn,
       memoryMb,
+      ahead: this.#time.shared,
     };
     const thread = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: settings,

@@ -1,6 +1,7 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { Environment, type LogSink } from "./environment.js";
 import { HttpApi, type Pool } from "./http.js";
+import type { LocalTime } from "./local-time.js";
 import type { FunctionDeclaration } from "./parts.js";
 import type { Plan } from "./plan.js";
 import { Poller } from "./pollers.js";
@@ -14,6 +15,7 @@ export interface FunctionsContext {
   readonly region: string;
   readonly variablesOf: (declaration: FunctionDeclaration) => Record<string, string>;
   readonly log: LogSink;
+  readonly time: LocalTime;
 }
 
 /** The functions and all that calls them. Each event source of a function has environments of its own. */
@@ -24,11 +26,11 @@ export class Functions {
   readonly #schedules: readonly Schedule[];
 
   constructor(plan: Plan, context: FunctionsContext) {
-    const { client, region, variablesOf, log } = context;
+    const { client, region, variablesOf, log, time } = context;
     const environmentFor = (arn: string): Environment => {
       const declaration = plan.functions.find((candidate) => candidate.arn === arn);
       if (declaration === undefined) throw new Error(`no function ${arn}`);
-      const environment = new Environment(declaration, variablesOf(declaration), log);
+      const environment = new Environment(declaration, variablesOf(declaration), context);
       this.#environments.push({ arn, environment });
       return environment;
     };
@@ -36,13 +38,13 @@ export class Functions {
       (mapping) => new Poller(client, { mapping, region }, environmentFor(mapping.functionArn), log),
     );
     this.#schedules = plan.schedules.map(
-      (schedule) => new Schedule(schedule, region, environmentFor(schedule.functionArn)),
+      (schedule) => new Schedule(schedule, { region, time }, environmentFor(schedule.functionArn)),
     );
     const pools = [...new Set(plan.routes.map(({ functionArn }) => functionArn))].map((arn): [string, Pool] => {
       const first = environmentFor(arn);
       return [arn, [first, ...Array.from({ length: HTTP_POOL - 1 }, () => environmentFor(arn))]];
     });
-    this.api = new HttpApi(plan.routes, new Map(pools));
+    this.api = new HttpApi(plan.routes, new Map(pools), time);
   }
 
   /** Loads every bundle. @throws when one can't be loaded */

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Environment } from "./environment.js";
 import { eventOf, type HttpResponse, matchRoute, plain, responseOf } from "./http-event.js";
+import type { LocalTime } from "./local-time.js";
 import type { RouteDeclaration } from "./parts.js";
 
 /** API Gateway's limit for a request's body, in bytes. */
@@ -18,11 +19,13 @@ export type Pool = readonly [Environment, ...Environment[]];
 export class HttpApi {
   readonly #routes: ReadonlyMap<string, string>;
   readonly #pools: ReadonlyMap<string, Pool>;
+  readonly #time: LocalTime;
 
   /** @param pools by the function's ARN; every function of a route has one */
-  constructor(routes: readonly RouteDeclaration[], pools: ReadonlyMap<string, Pool>) {
+  constructor(routes: readonly RouteDeclaration[], pools: ReadonlyMap<string, Pool>, time: LocalTime) {
     this.#routes = new Map(routes.map(({ key, functionArn }) => [key, functionArn]));
     this.#pools = pools;
+    this.#time = time;
   }
 
   async answer(incoming: IncomingMessage): Promise<HttpResponse> {
@@ -32,7 +35,7 @@ export class HttpApi {
     const match = matchRoute([...this.#routes.keys()], method, url.split("?", 1)[0] ?? "/");
     const pool = match && this.#pools.get(this.#routes.get(match.key) ?? "");
     if (match === undefined || pool === undefined) return plain(404, "Not Found");
-    const event = eventOf({ method, url, headers, body, requestId: randomUUID(), at: new Date() }, match);
+    const event = eventOf({ method, url, headers, body, requestId: randomUUID(), at: this.#time.now() }, match);
     const outcome = await leastBusy(pool).invoke(event);
     return outcome.ok ? responseOf(outcome.value) : plain(500, "Internal Server Error");
   }

@@ -1,5 +1,7 @@
 import type * as z from "zod";
 import type { kinds } from "./declarations.js";
+import type { EventPattern } from "./event-pattern.js";
+import type { InputTransformer } from "./input-transformer.js";
 
 type Properties<Name extends keyof typeof kinds> = z.output<(typeof kinds)[Name]["schema"]>;
 
@@ -41,6 +43,20 @@ export interface ScheduleDeclaration {
   readonly everyMs: number;
   /** JSON to send instead of EventBridge's own event. */
   readonly input: string | undefined;
+}
+
+/** A rule that hands the events that match its pattern to a queue. */
+export interface EventRuleDeclaration {
+  readonly pattern: EventPattern;
+  readonly queue: QueueDeclaration;
+  /** Without it the message is the event. */
+  readonly transformer: InputTransformer | undefined;
+}
+
+/** Which events of the mails of a configuration set go to the event bus. */
+export interface MailEventsDeclaration {
+  readonly configurationSet: string;
+  readonly eventTypes: Properties<"eventDestination">["EventDestination"]["MatchingEventTypes"];
 }
 
 export interface RouteDeclaration {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Stack } from "./assembly.js";
 import { World } from "./identity.js";
 import { type Plan, planOf } from "./plan.js";
-import { lambda, workQueue } from "./testing/assembly.js";
+import { exported, lambda, route, workQueue } from "./testing/assembly.js";
 
 const place = { region: "eu-central-1", sqsUrl: "http://sqs", httpUrl: "http://api" };
 
@@ -93,6 +93,84 @@ test("routes and schedules lead to functions", () => {
   expect(found.schedules).toMatchObject([{ functionArn, everyMs: 60_000 }]);
 });
 
+test("an API of one stack has routes, and its address readers, in others", () => {
+  const api = { "Fn::ImportValue": "edge:Id" };
+  const made = ["https://", api, ".execute-api.", { Ref: "AWS::Region" }, ".", { Ref: "AWS::URLSuffix" }, "/desk"];
+  const edge = stack(
+    "edge",
+    { Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { ProtocolType: "HTTP" } } },
+    {
+      ...exported("edge:Id", { Ref: "Api" }),
+      ...exported("edge:Endpoint", { "Fn::GetAtt": ["Api", "ApiEndpoint"] }),
+    },
+  );
+  const desk = stack("desk", {
+    Work: lambda("work", { ASKED: { "Fn::ImportValue": "edge:Endpoint" }, MADE: { "Fn::Join": ["", made] } }),
+    ...route("Desk", "GET /desk", "Work", api),
+  });
+  const portal = stack("portal", { Work: lambda("work"), ...route("Rest", "$default", "Work", api) });
+  const { functions, routes } = plan(edge, desk, portal);
+  expect(functions[0]?.environment).toMatchObject({ ASKED: "http://api", MADE: "http://api/desk" });
+  expect(routes).toEqual([
+    { key: "GET /desk", functionArn: functions[0]?.arn },
+    { key: "$default", functionArn: functions[1]?.arn },
+  ]);
+});
+
+const bounces = (target: object = {}): object => ({
+  Queue: { Type: "AWS::SQS::Queue" },
+  Bounces: {
+    Type: "AWS::Events::Rule",
+    Properties: {
+      EventPattern: { source: ["aws.ses"], detail: { mail: { tags: { "ses:configuration-set": [{ Ref: "Set" }] } } } },
+      Targets: [
+        {
+          Id: "Target0",
+          Arn: { "Fn::GetAtt": ["Queue", "Arn"] },
+          RetryPolicy: { MaximumRetryAttempts: 2 },
+          DeadLetterConfig: { Arn: { "Fn::GetAtt": ["Queue", "Arn"] } },
+          InputTransformer: { InputPathsMap: { id: "$.id" }, InputTemplate: '{"id":<id>}' },
+          ...target,
+        },
+      ],
+    },
+  },
+  Set: { Type: "AWS::SES::ConfigurationSet" },
+});
+const destination = (properties: object): object => ({
+  Set: { Type: "AWS::SES::ConfigurationSet" },
+  Out: {
+    Type: "AWS::SES::ConfigurationSetEventDestination",
+    Properties: {
+      ConfigurationSetName: { Ref: "Set" },
+      EventDestination: {
+        Enabled: true,
+        EventBridgeDestination: { EventBusArn: { "Fn::Sub": "arn:aws:events:${AWS::Region}:1:event-bus/default" } },
+        ...properties,
+      },
+    },
+  },
+});
+
+test("a rule with a pattern leads events to a queue, and is no schedule", () => {
+  const { eventRules, schedules } = plan(stack("app", bounces()));
+  expect(eventRules).toMatchObject([
+    {
+      pattern: { source: ["aws.ses"], detail: { mail: { tags: { "ses:configuration-set": ["app-Set"] } } } },
+      queue: { name: "app-Queue" },
+      transformer: { InputTemplate: '{"id":<id>}' },
+    },
+  ]);
+  expect(schedules).toEqual([]);
+});
+
+test("a configuration set publishes the types of its destination, however they are written", () => {
+  const { mailEvents } = plan(stack("app", destination({ MatchingEventTypes: ["BOUNCE", "deliveryDelay"] })));
+  expect(mailEvents).toEqual([{ configurationSet: "app-Set", eventTypes: ["bounce", "deliverydelay"] }]);
+  const off = stack("app", destination({ MatchingEventTypes: ["bounce"], Enabled: false }));
+  expect(plan(off).mailEvents).toEqual([]);
+});
+
 test.each<[string, object, RegExp]>([
   [
     "a property that would change behaviour",
@@ -120,6 +198,28 @@ test.each<[string, object, RegExp]>([
       },
     },
     /Night: only rate/,
+  ],
+  [
+    "a pattern of more than exact values",
+    { Any: { Type: "AWS::Events::Rule", Properties: { EventPattern: { source: [{ prefix: "" }] }, Targets: [] } } },
+    /app\.Any.*not emulated.*EventPattern\.source/s,
+  ],
+  [
+    "a bus of one's own",
+    { Own: { Type: "AWS::Events::Rule", Properties: { EventPattern: {}, EventBusName: "own", Targets: [] } } },
+    /app\.Own.*only the default bus is emulated/s,
+  ],
+  ["events for no queue", bounces({ Arn: "arn:aws:sns:::topic" }), /Bounces: arn:aws:sns:::topic is no queue/],
+  ["another form of input", bounces({ InputPath: "$.detail" }), /app\.Bounces.*InputPath/s],
+  [
+    "a type of mail event that is never published here",
+    destination({ MatchingEventTypes: ["send"] }),
+    /app\.Out.*not emulated.*MatchingEventTypes/s,
+  ],
+  [
+    "mail events for anything but the event bus",
+    destination({ MatchingEventTypes: ["bounce"], SnsDestination: { TopicARN: "arn" } }),
+    /app\.Out.*SnsDestination/s,
   ],
 ])("%s is refused, naming the resource", (_name, resources, message) => {
   expect(() => plan(stack("app", resources))).toThrow(message);

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import type { Stack } from "./assembly.js";
 import { type Declared, declared, kinds, propertiesOf } from "./declarations.js";
+import { eventRulesOf, mailEventsOf } from "./event-rules.js";
 import type { World } from "./identity.js";
 import type {
+  EventRuleDeclaration,
   FunctionDeclaration,
+  MailEventsDeclaration,
   MappingDeclaration,
   QueueDeclaration,
   RouteDeclaration,
@@ -19,6 +22,8 @@ export interface Plan {
   readonly functions: readonly FunctionDeclaration[];
   readonly mappings: readonly MappingDeclaration[];
   readonly schedules: readonly ScheduleDeclaration[];
+  readonly eventRules: readonly EventRuleDeclaration[];
+  readonly mailEvents: readonly MailEventsDeclaration[];
   readonly routes: readonly RouteDeclaration[];
 }
 
@@ -47,6 +52,8 @@ export function planOf(stacks: readonly Stack[], world: World): Plan {
     functions,
     mappings: mappingsOf(scope, queues),
     schedules: schedulesOf(scope),
+    eventRules: eventRulesOf(stacks, world, queues),
+    mailEvents: mailEventsOf(stacks, world),
     routes: routesOf(scope),
   };
 }
@@ -64,6 +71,15 @@ function functionOf(world: World, item: Declared): FunctionDeclaration {
     exportName,
     timeoutMs: Timeout * 1000,
     memoryMb: MemorySize,
-    environment: Environment.Variables,
+    environment: atHome(Environment.Variables, world.place.httpUrl),
   };
+}
+
+/** The address that CDK makes up for an HTTP API where it doesn't ask for `ApiEndpoint`, as in `stage.url`. */
+const API_ADDRESS = /https:\/\/[\w-]+\.execute-api\.[\w-]+\.amazonaws\.com/g;
+
+/** Variables with the address of the API that runs here. */
+function atHome(variables: Readonly<Record<string, string>>, httpUrl: string): Record<string, string> {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replaceAll(API_ADDRESS, httpUrl)]));
 }

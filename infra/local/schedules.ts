@@ -2,18 +2,23 @@ import { randomUUID } from "node:crypto";
 import type { EventBridgeEvent } from "aws-lambda";
 import type { Environment } from "./environment.js";
 import { ACCOUNT } from "./identity.js";
+import type { LocalTime } from "./local-time.js";
 import type { ScheduleDeclaration } from "./parts.js";
 
 /** A declared schedule with the environment that it calls. */
 export class Schedule {
   readonly #declaration: ScheduleDeclaration;
-  readonly #region: string;
+  readonly #place: { readonly region: string; readonly time: LocalTime };
   readonly #environment: Environment;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(declaration: ScheduleDeclaration, region: string, environment: Environment) {
+  constructor(
+    declaration: ScheduleDeclaration,
+    place: { readonly region: string; readonly time: LocalTime },
+    environment: Environment,
+  ) {
     this.#declaration = declaration;
-    this.#region = region;
+    this.#place = place;
     this.#environment = environment;
   }
 
@@ -31,12 +36,13 @@ export class Schedule {
   /** Runs it now. Resolves when the function is done, however it ended. */
   async tick(): Promise<void> {
     const { arn, input } = this.#declaration;
+    const { region, time } = this.#place;
     const event: EventBridgeEvent<"Scheduled Event", object> = {
       id: randomUUID(),
       version: "0",
       account: ACCOUNT,
-      time: new Date().toISOString(),
-      region: this.#region,
+      time: time.now().toISOString(),
+      region,
       resources: [arn],
       source: "aws.events",
       "detail-type": "Scheduled Event",

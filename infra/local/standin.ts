@@ -13,6 +13,8 @@ export interface StandInSettings {
 /** A server that stands in for one AWS service. */
 export interface StandIn {
   readonly url: string;
+  /** Hands over what the stand-in reports from now on. */
+  listen(listener: (report: unknown) => void): void;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startStandIn(
   worker.on("error", onCrash);
   return {
     url: `http://127.0.0.1:${port}`,
+    listen: (listener) => void worker.on("message", listener),
     async stop() {
       const ended = once(worker, "exit");
       worker.postMessage("stop");

@@ -65,30 +65,35 @@ beforeAll(async () => {
   diary = join(directory, "diary");
   assembly = await writeAssembly(directory, {
     modules: { worker, web, clock },
-    template: {
-      Resources: {
-        Worker: lambda("worker", { DIARY: diary }, 1),
-        ...workQueue("Jobs", "Worker", 2, 2),
-        Clock: lambda("clock", { DIARY: diary }),
-        Minute: {
-          Type: "AWS::Events::Rule",
-          Properties: { ScheduleExpression: "rate(1 minute)", Targets: [{ Arn: { "Fn::GetAtt": ["Clock", "Arn"] } }] },
-        },
-        Web: lambda("web", { JOBS_URL: { Ref: "Jobs" } }),
-        Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { ProtocolType: "HTTP" } },
-        Integration: {
-          Type: "AWS::ApiGatewayV2::Integration",
-          Properties: {
-            IntegrationType: "AWS_PROXY",
-            PayloadFormatVersion: "2.0",
-            IntegrationUri: { "Fn::GetAtt": ["Web", "Arn"] },
+    stacks: {
+      app: {
+        Resources: {
+          Worker: lambda("worker", { DIARY: diary }, 1),
+          ...workQueue("Jobs", "Worker", 2, 2),
+          Clock: lambda("clock", { DIARY: diary }),
+          Minute: {
+            Type: "AWS::Events::Rule",
+            Properties: {
+              ScheduleExpression: "rate(1 minute)",
+              Targets: [{ Arn: { "Fn::GetAtt": ["Clock", "Arn"] } }],
+            },
           },
-        },
-        Route: {
-          Type: "AWS::ApiGatewayV2::Route",
-          Properties: {
-            RouteKey: "ANY /{path+}",
-            Target: { "Fn::Join": ["/", ["integrations", { Ref: "Integration" }]] },
+          Web: lambda("web", { JOBS_URL: { Ref: "Jobs" } }),
+          Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { ProtocolType: "HTTP" } },
+          Integration: {
+            Type: "AWS::ApiGatewayV2::Integration",
+            Properties: {
+              IntegrationType: "AWS_PROXY",
+              PayloadFormatVersion: "2.0",
+              IntegrationUri: { "Fn::GetAtt": ["Web", "Arn"] },
+            },
+          },
+          Route: {
+            Type: "AWS::ApiGatewayV2::Route",
+            Properties: {
+              RouteKey: "ANY /{path+}",
+              Target: { "Fn::Join": ["/", ["integrations", { Ref: "Integration" }]] },
+            },
           },
         },
       },

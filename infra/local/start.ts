@@ -6,14 +6,17 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { readAssembly, synthesize } from "./assembly.js";
 import type { LogSink } from "./environment.js";
+import { EventBus } from "./event-bus.js";
 import { Functions } from "./functions.js";
 import { HttpServer } from "./http.js";
 import { World } from "./identity.js";
+import { LocalTime } from "./local-time.js";
 import type { FunctionDeclaration } from "./parts.js";
 import { type Plan, planOf } from "./plan.js";
 import { checkPorts, DEFAULT_PORTS, type Ports } from "./ports.js";
 import { createQueues, releaseHeld } from "./queues.js";
-import { type StandInName, startStandIn } from "./standin.js";
+import { eventsOf, takenMail } from "./ses-events.js";
+import { type StandIn, type StandInName, startStandIn } from "./standin.js";
 import { createTables } from "./tables.js";
 import { environmentOf } from "./variables.js";
 import { watchSources } from "./watch.js";
@@ -53,6 +56,8 @@ export interface LocalSystem extends LocalStores {
   readonly inboxUrl: string;
   /** Runs every schedule once, now; resolves when the functions are done. */
   tick(): Promise<void>;
+  /** Moves forward the time that functions see, at once and for good. Schedules and the stand-ins keep the machine's time. */
+  advance(milliseconds: number): void;
   /** Takes nothing new, lets what runs finish for two seconds, ends. */
   stop(): Promise<void>;
   /** Ends as a crash would: functions stop at whatever they do. The stores are closed properly. */
@@ -100,11 +105,11 @@ async function bringUp(
   endings: Ending[],
 ): Promise<Omit<LocalSystem, "stop" | "kill">> {
   const { log = () => undefined, bundleOf = () => undefined } = options;
-  const standIn = async (name: StandInName, port: number): Promise<string> => {
+  const standIn = async (name: StandInName, port: number): Promise<StandIn> => {
     const directory = options.data === undefined ? undefined : join(options.data, name);
-    const { url, stop } = await startStandIn(name, { port, directory }, options.onCrash);
-    endings.push(stop);
-    return url;
+    const started = await startStandIn(name, { port, directory }, options.onCrash);
+    endings.push(() => started.stop());
+    return started;
   };
   const http = new HttpServer();
   const listen = async (): Promise<string> => {
@@ -114,7 +119,7 @@ async function bringUp(
   };
   if (options.data !== undefined) await mkdir(options.data, { recursive: true });
   // First the one that locks its directory: two systems on the same data would lose each other's mails.
-  const dynamodb = await standIn("dynamodb", ports.dynamodb);
+  const { url: dynamodb } = await standIn("dynamodb", ports.dynamodb);
   const rest = [
     standIn("sqs", ports.sqs),
     standIn("mail", ports.inbox),
@@ -123,7 +128,8 @@ async function bringUp(
   ] as const;
   // Should one fail, the others are waited for, so that whatever did start can be ended.
   await Promise.allSettled(rest);
-  const [sqs, ses, httpUrl, assembly] = await Promise.all(rest);
+  const [{ url: sqs }, mail, httpUrl, assembly] = await Promise.all(rest);
+  const { url: ses } = mail;
   const endpoints = { dynamodb, sqs, ses };
 
   const readPlan = async (): Promise<{ plan: Plan; region: string }> => {
@@ -146,7 +152,14 @@ async function bringUp(
   await releaseHeld(queues, sqs, plan.queues);
   await options.afterStores?.(stores);
 
-  const functions = new Functions(plan, { client: queues, region, variablesOf, log });
+  const time = new LocalTime();
+  const bus = new EventBus(queues, plan.eventRules, log);
+  endings.push(() => bus.stop());
+  mail.listen((report) => {
+    const events = eventsOf(takenMail.parse(report), plan.mailEvents, { region, now: time.now() });
+    for (const event of events) bus.publish(event);
+  });
+  const functions = new Functions(plan, { client: queues, region, variablesOf, log, time });
   endings.push((graceMs) => functions.stop(graceMs));
   await functions.warm();
   functions.start(options.schedules ?? true);
@@ -165,7 +178,7 @@ async function bringUp(
     };
     endings.push(watchSources(ROOT, rebuild), () => stopping.abort());
   }
-  return { ...stores, httpUrl, inboxUrl: ses, tick: () => functions.tick() };
+  return { ...stores, httpUrl, inboxUrl: ses, tick: () => functions.tick(), advance: (ms) => time.advance(ms) };
 }
 
 /** The directory of the cloud assembly, synthesized when none is given. */

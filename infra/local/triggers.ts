@@ -45,10 +45,12 @@ export function mappingsOf(
 
 /** The schedules that are enabled, one for each target, whichever service declares them. */
 export function schedulesOf({ stacks, world, functions }: Scope): ScheduleDeclaration[] {
-  const rules = declared(stacks, kinds.rule.type).map((item) => {
-    const { Targets, ...rest } = propertiesOf(world, kinds.rule, item);
-    return { ...rest, item, targets: Targets };
-  });
+  const rules = declared(stacks, kinds.rule.type)
+    .filter(({ resource }) => !("EventPattern" in resource.Properties))
+    .map((item) => {
+      const { Targets, ...rest } = propertiesOf(world, kinds.rule, item);
+      return { ...rest, item, targets: Targets };
+    });
   const schedules = declared(stacks, kinds.schedule.type).map((item) => {
     const { Target, ...rest } = propertiesOf(world, kinds.schedule, item);
     return { ...rest, item, targets: [Target] };

@@ -5,7 +5,17 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Context } from "aws-lambda";
 import type { Answer, EnvironmentSettings, Invocation } from "./environment.js";
 
-const { file, exportName, functionName, functionArn, memoryMb }: EnvironmentSettings = workerData;
+const { file, exportName, functionName, functionArn, memoryMb, ahead }: EnvironmentSettings = workerData;
+
+// Time is the machine's, and this thread is the machine that a function gets: moved here, before anything is loaded, it
+// is moved for the function and all its libraries alike, and no function needs to know of it.
+const machineTime = Date.now;
+const offset = new BigInt64Array(ahead);
+Date.now = () => machineTime() + Number(Atomics.load(offset, 0));
+globalThis.Date = new Proxy(Date, {
+  construct: (real, values, made) => Reflect.construct(real, values.length === 0 ? [real.now()] : values, made),
+  apply: (real) => new real(real.now()).toString(),
+});
 
 function send(answer: Answer): void {
   parentPort?.postMessage(answer);
@@ -21,7 +31,7 @@ function contextOf({ requestId, deadline }: Invocation): Context {
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: "local",
     callbackWaitsForEmptyEventLoop: false,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - machineTime()),
     // Node functions end by their promise; these belong to an interface that Lambda's Node 24 no longer has.
     done: () => undefined,
     fail: () => undefined,

@@ -2,34 +2,33 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 interface Fixture {
-  readonly template: object;
+  /** The templates, by the names of their stacks. */
+  readonly stacks: Readonly<Record<string, object>>;
   /** Source of each function's module, by the name its `Code.S3Key` begins with. */
   readonly modules: Readonly<Record<string, string>>;
 }
 
-/** Writes a cloud assembly with one stack, as `cdk synth` would. */
-export async function writeAssembly(directory: string, { template, modules }: Fixture): Promise<string> {
+/** Writes a cloud assembly, as `cdk synth` would. */
+export async function writeAssembly(directory: string, { stacks, modules }: Fixture): Promise<string> {
   const files: Record<string, object> = {};
   for (const [name, source] of Object.entries(modules)) {
     await mkdir(join(directory, `asset.${name}`), { recursive: true });
     await writeFile(join(directory, `asset.${name}`, "index.mjs"), source);
     files[name] = { source: { path: `asset.${name}` }, destinations: { here: { objectKey: `${name}.zip` } } };
   }
-  await writeFile(join(directory, "app.assets.json"), JSON.stringify({ files }));
-  await writeFile(join(directory, "app.template.json"), JSON.stringify(template));
-  await writeFile(
-    join(directory, "manifest.json"),
-    JSON.stringify({
-      artifacts: {
-        "app.assets": { type: "cdk:asset-manifest", properties: { file: "app.assets.json" } },
-        app: {
-          type: "aws:cloudformation:stack",
-          environment: "aws://unknown-account/eu-central-1",
-          properties: { templateFile: "app.template.json" },
-        },
-      },
-    }),
-  );
+  await writeFile(join(directory, "all.assets.json"), JSON.stringify({ files }));
+  const artifacts: Record<string, object> = {
+    assets: { type: "cdk:asset-manifest", properties: { file: "all.assets.json" } },
+  };
+  for (const [name, template] of Object.entries(stacks)) {
+    await writeFile(join(directory, `${name}.template.json`), JSON.stringify(template));
+    artifacts[name] = {
+      type: "aws:cloudformation:stack",
+      environment: "aws://unknown-account/eu-central-1",
+      properties: { templateFile: `${name}.template.json` },
+    };
+  }
+  await writeFile(join(directory, "manifest.json"), JSON.stringify({ artifacts }));
   return directory;
 }
 
@@ -68,4 +67,33 @@ export function workQueue(id: string, functionId: string, tries: number, visibil
       },
     },
   };
+}
+
+/** A route of an API with its integration; `api` is what its template says of the API's id. */
+export function route(id: string, key: string, functionId: string, api: object): object {
+  return {
+    [`${id}Integration`]: {
+      Type: "AWS::ApiGatewayV2::Integration",
+      Properties: {
+        ApiId: api,
+        IntegrationType: "AWS_PROXY",
+        PayloadFormatVersion: "2.0",
+        IntegrationUri: { "Fn::GetAtt": [functionId, "Arn"] },
+      },
+    },
+    [id]: {
+      Type: "AWS::ApiGatewayV2::Route",
+      Properties: {
+        ApiId: api,
+        AuthorizationType: "NONE",
+        RouteKey: key,
+        Target: { "Fn::Join": ["", ["integrations/", { Ref: `${id}Integration` }]] },
+      },
+    },
+  };
+}
+
+/** What CDK makes of a template's value that another stack asks for. */
+export function exported(name: string, Value: object): object {
+  return { [name]: { Value, Export: { Name: name } } };
 }
