@@ -5,6 +5,7 @@ import { transient } from "../../shared/domain/errors.js";
 import { days, plus } from "../../shared/domain/instant.js";
 import type { ReadingInput } from "../../shared/domain/reading.js";
 import { routed } from "../../shared/domain/transitions/index.js";
+import { memoryFingerprints } from "../../shared/stores/fingerprints.memory.js";
 import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../shared/stores/statements.memory.js";
@@ -15,6 +16,7 @@ import { type ClassifyDeps, classify } from "./classify.js";
 async function aClassifier() {
   const reports = memoryReports();
   const statements = memoryStatements();
+  const fingerprints = memoryFingerprints();
   const route = memoryOutbox<Classified>();
   const report = aReport({ danger: true });
   await reports.create(report);
@@ -24,6 +26,7 @@ async function aClassifier() {
     classify(receivedEvent(report), {
       reports,
       statements,
+      fingerprints,
       read: (input) => {
         inputs.push(input);
         return aReading({ priority: "immediate" });
@@ -33,7 +36,7 @@ async function aClassifier() {
       telemetry: memoryTelemetry(),
       ...overrides,
     });
-  return { report, reports, statements, route, inputs, run };
+  return { report, reports, statements, fingerprints, route, inputs, run };
 }
 
 test("the words and the ticked answers are read together, and the router is told in the lane of what was read", async () => {
@@ -71,4 +74,42 @@ test("a report without its statement is put aside, and stays where the clock loo
   await statements.erase(report.id);
   await expect(run()).rejects.toMatchObject({ kind: "permanent", code: "statement-missing" });
   expect(await reports.get(report.id)).toEqual(report);
+});
+
+/** Another report about the same address, written otherwise, that was read before. */
+async function earlier({ reports, fingerprints }: Awaited<ReturnType<typeof aClassifier>>) {
+  const first = aReport();
+  await reports.create(first);
+  await fingerprints.note({ id: first.id, receivedAt: NOON }, ["a.example"], plus(NOON, days(400)));
+  return first;
+}
+
+test("two reports that name the same address point at each other, and the router is told", async () => {
+  const classifier = await aClassifier();
+  const { run, reports, report, route } = classifier;
+  const first = await earlier(classifier);
+  await run();
+  expect((await reports.get(report.id))?.related).toEqual([first.id]);
+  expect(await reports.get(first.id)).toMatchObject({ related: [report.id], state: "received" });
+  expect(route.sent[0]?.event.related).toBe(first.id);
+});
+
+test("however often the message comes, and whatever fails on the way, they point at each other once", async () => {
+  const classifier = await aClassifier();
+  const { run, reports, report, route } = classifier;
+  const first = await earlier(classifier);
+  const get: typeof reports.get = (id) =>
+    id === first.id ? Promise.reject(transient("reports-unavailable")) : reports.get(id);
+  await expect(run({ reports: { ...reports, get } })).rejects.toMatchObject({ kind: "transient" });
+  expect(route.sent).toHaveLength(1);
+  await run();
+  await run();
+  expect((await reports.get(first.id))?.related).toEqual([report.id]);
+});
+
+test("no emergency waits for the look-up of other reports", async () => {
+  const { run, reports, report, route } = await aClassifier();
+  await run({ fingerprints: { note: () => Promise.reject(transient("statements-unavailable")) } });
+  expect(route.sent).toHaveLength(1);
+  expect(await reports.get(report.id)).not.toHaveProperty("related");
 });

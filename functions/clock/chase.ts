@@ -1,7 +1,7 @@
 import type { Book } from "../../shared/directory/book.js";
 import { nextOnLadder } from "../../shared/directory/plan.js";
 import { followUpAt, nextReminder } from "../../shared/directory/time-limits.js";
-import { isAwaited } from "../../shared/domain/dispatches.js";
+import { askedToAct, isAwaited } from "../../shared/domain/dispatches.js";
 import { type Instant, isPast } from "../../shared/domain/instant.js";
 import type { Dispatch, Report } from "../../shared/domain/report.js";
 import type { Transition } from "../../shared/domain/transition.js";
@@ -40,8 +40,7 @@ function stepFor(report: Report, index: number, one: Dispatch, book: Book, now: 
   const again = () => remind("overdue", nextReminder(one.reminders, now));
   if (one.answer === "overdue") return isDue(one.remindAt) ? again() : undefined;
   if (isDue(one.acknowledgeBy)) {
-    const tried = report.dispatches.map(({ agency }) => agency);
-    const next = nextOnLadder(book, tried);
+    const next = nextOnLadder(book, askedToAct(report.dispatches));
     return next === undefined
       ? again()
       : { transition: escalated(report, index, next, now), code: "dispatch-escalated" };

@@ -1,24 +1,35 @@
+import { simpleParser } from "mailparser";
+import { decrypt, generateKey, readMessage, readPrivateKey } from "openpgp";
 import { expect, test } from "vitest";
 import type { DispatchDue } from "../../events/dispatch-due.js";
+import type { Agency } from "../../shared/directory/book.js";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
 import { permanent, transient } from "../../shared/domain/errors.js";
-import { type Instant, minutes, plus } from "../../shared/domain/instant.js";
+import { days, hours, type Instant, minutes, plus } from "../../shared/domain/instant.js";
 import type { Report } from "../../shared/domain/report.js";
-import { classified, routed } from "../../shared/domain/transitions/index.js";
+import { hashOfSecret } from "../../shared/domain/secrets.js";
+import type { Transition } from "../../shared/domain/transition.js";
+import { classified, noted, routed } from "../../shared/domain/transitions/index.js";
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import type { Outgoing } from "../../shared/mail/mailer.js";
+import { memoryAddressMarks } from "../../shared/stores/address-marks.memory.js";
 import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
+import { memoryStatements } from "../../shared/stores/statements.memory.js";
 import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
-import { dispatch } from "./dispatch.js";
+import { type DispatchDeps, dispatch } from "./dispatch.js";
 
 const book = builtInBook("RS");
 const withTwoAddresses = book.agencies.find(({ addresses }) => addresses.length > 1);
 const withOneAddress = book.agencies.find(({ id, addresses }) => addresses.length === 1 && !book.ladder.includes(id));
 
 /** A routed report with one dispatch to `agency`, and a dispatcher whose mail service answers as `answers` says. */
-async function aDispatcher(agency: string | undefined, answer: (mail: Outgoing) => Promise<{ messageId: string }>) {
+async function aDispatcher(
+  agency: string | undefined,
+  answer: (mail: Outgoing) => Promise<{ messageId: string }>,
+  overrides: Partial<DispatchDeps> = {},
+) {
   const reports = memoryReports();
   const report = aReport();
   await reports.create(report);
@@ -29,32 +40,39 @@ async function aDispatcher(agency: string | undefined, answer: (mail: Outgoing) 
   );
   const mails: Outgoing[] = [];
   const outbox = memoryOutbox<DispatchDue>();
+  const later = memoryOutbox<DispatchDue>();
+  const statements = memoryStatements();
+  await statements.create({ id: report.id, text: "pangolin", urls: [] }, plus(NOON, days(400)));
   const telemetry = memoryTelemetry();
-  const send = (index: number, now: Instant = NOON) =>
-    dispatch(
-      { type: "dispatch-due.1", reportId: report.id, jurisdiction: "RS", dispatch: index },
-      {
-        reports,
-        directory: { current: async () => book },
-        compose: composeDispatchMail,
-        mailer: {
-          send: async (mail) => {
-            mails.push(mail);
-            return answer(mail);
-          },
-        },
-        from: "dispatch@safelane.example",
-        dispatch: outbox.send,
-        time: { now: () => now },
-        telemetry,
+  const deps = (now: Instant): DispatchDeps => ({
+    reports,
+    directory: { current: async () => book },
+    compose: composeDispatchMail,
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail);
+        return answer(mail);
       },
-    );
+    },
+    statements,
+    marks: memoryAddressMarks(),
+    pace: (_lane, sending) => sending(),
+    from: "dispatch@safelane.example",
+    deskUrl: "https://safelane.example",
+    dispatch: outbox.send,
+    later: later.send,
+    time: { now: () => now },
+    telemetry,
+    ...overrides,
+  });
+  const send = (index: number, now: Instant = NOON) =>
+    dispatch({ type: "dispatch-due.1", reportId: report.id, jurisdiction: "RS", dispatch: index }, deps(now));
   const current = async (): Promise<Report> => {
     const found = await reports.get(report.id);
     if (!found) throw new Error("gone");
     return found;
   };
-  return { send, mails, outbox, telemetry, current };
+  return { deps, send, mails, outbox, later, telemetry, current };
 }
 
 const taken = async () => ({ messageId: "m1" });
@@ -65,7 +83,96 @@ test("an agency is written to at its first address, and the report waits for its
   expect(mails.map(({ to }) => to)).toEqual(withTwoAddresses?.addresses.slice(0, 1));
   const { state, dueAt, dispatches } = await current();
   expect(dispatches[0]).toMatchObject({ state: "sent", messageId: "m1", sentAt: NOON });
-  expect([state, dueAt]).toEqual(["dispatched", dispatches[0]?.acknowledgeBy]);
+  expect([state, dueAt]).toEqual(["dispatched", dispatches[0]?.remindAt]);
+});
+
+test("the mail brings a link that the report knows by its hash only, a new one with each mail", async () => {
+  const { send, mails, current } = await aDispatcher(withTwoAddresses?.id, taken);
+  await send(0);
+  const text = (await simpleParser(Buffer.from(mails[0]?.raw ?? ""))).text ?? "";
+  const [, dispatchId, secret = ""] = /https:\/\/safelane\.example\/desk\/open\/([^/]+)\/(\S+)/.exec(text) ?? [];
+  const { id, dispatches } = await current();
+  expect(dispatchId).toBe(`${id}.0`);
+  expect(dispatches[0]).toMatchObject({ link: hashOfSecret(secret), linkUntil: plus(NOON, days(30)) });
+  expect(JSON.stringify(await current())).not.toContain(secret);
+});
+
+test("an address that bounced today is passed over for the agency's next one", async () => {
+  const marks = memoryAddressMarks();
+  await marks.mark("RS", withTwoAddresses?.addresses[0] ?? "", NOON);
+  const { send, mails, current } = await aDispatcher(withTwoAddresses?.id, taken, { marks });
+  await send(0, plus(NOON, hours(1)));
+  expect(mails.map(({ to }) => to)).toEqual(withTwoAddresses?.addresses.slice(1, 2));
+  expect((await current()).dispatches[0]?.address).toBe(1);
+});
+
+test("what the mail service has no room for comes back as a new message, and never counts as poison", async () => {
+  let calls = 0;
+  const { send, later, current, telemetry } = await aDispatcher(withTwoAddresses?.id, async () => {
+    if (calls++ < 9) throw transient("mail-throttled");
+    return { messageId: "m2" };
+  });
+  for (let round = 0; round < 9; round++) await send(0);
+  expect(later.sent).toHaveLength(9);
+  expect(later.sent[0]?.event).toMatchObject({ dispatch: 0 });
+  expect((await current()).dispatches[0]).toMatchObject({ state: "pending", number: 0 });
+  expect(new Set(telemetry.records.map(({ code }) => code))).toEqual(new Set(["mail-paced"]));
+  await send(0);
+  expect((await current()).dispatches[0]).toMatchObject({ state: "sent", messageId: "m2" });
+});
+
+test("only an agency with a key has the statement looked up, and gets it encrypted", async () => {
+  const { publicKey, privateKey } = await generateKey({ userIDs: [{ name: "police" }], date: new Date(NOON) });
+  const keyed = (agency: Agency): Agency =>
+    agency.id === withTwoAddresses?.id ? { ...agency, pgpKey: publicKey.trim().split(/\r?\n/) } : agency;
+  const directory = { current: async () => ({ ...book, agencies: book.agencies.map(keyed) }) };
+  const { send, mails } = await aDispatcher(withTwoAddresses?.id, taken, { directory });
+  await send(0);
+  const raw = Buffer.from(mails[0]?.raw ?? "").toString();
+  expect(raw).toContain("multipart/encrypted");
+  expect(raw).not.toContain("pangolin");
+  const armored = /-----BEGIN PGP MESSAGE-----[\s\S]*-----END PGP MESSAGE-----/.exec(raw)?.[0] ?? "";
+  const { data } = await decrypt({
+    message: await readMessage({ armoredMessage: armored }),
+    decryptionKeys: await readPrivateKey({ armoredKey: privateKey }),
+    date: new Date(NOON),
+  });
+  expect((await simpleParser(String(data))).text).toContain("pangolin");
+
+  const neverRead = { get: () => Promise.reject(new Error("read without need")) };
+  const open = await aDispatcher(withTwoAddresses?.id, taken, { statements: neverRead });
+  await open.send(0);
+  expect(open.mails).toHaveLength(1);
+});
+
+test("a mail that its delivery event recorded before its sender could is sent and recorded, not lost", async () => {
+  const { send, current, telemetry } = await aDispatcher(withTwoAddresses?.id, taken);
+  const reports = memoryReports();
+  await reports.create({ ...(await current()) });
+  const sending = { acknowledgeBy: plus(NOON, hours(2)), remindAt: plus(NOON, hours(1)) };
+  const overtaken = {
+    ...reports,
+    apply: async (id: string, transition: Transition) => {
+      const before = await reports.get(id);
+      const event = { delivery: "delivered", messageId: "m1", at: NOON, sending } as const;
+      if (before && transition.entries?.[0]?.code === "sent") await reports.apply(id, noted(before, 0, event));
+      return reports.apply(id, transition);
+    },
+  };
+  const again = await aDispatcher(withTwoAddresses?.id, taken, { reports: overtaken, telemetry });
+  expect(again.mails).toEqual([]);
+  await send(0);
+  const { id } = await current();
+  await dispatch(
+    { type: "dispatch-due.1", reportId: id, jurisdiction: "RS", dispatch: 0 },
+    { ...again.deps(NOON), reports: overtaken },
+  );
+  expect((await reports.get(id))?.dispatches[0]).toMatchObject({
+    state: "sent",
+    messageId: "m1",
+    delivery: "delivered",
+  });
+  expect(telemetry.records.map(({ code }) => code)).not.toContain("mail-unrecorded");
 });
 
 test("a second message for the same dispatch sends nothing and is done", async () => {
@@ -86,20 +193,17 @@ test("a message for a dispatch that somebody is at work on waits for them", asyn
   expect(mails).toHaveLength(1);
 });
 
-test.each(["mail-throttled", "mail-unavailable"])(
-  "after %s nothing went out, and the next message sends at once",
-  async (code) => {
-    let calls = 0;
-    const { send, current } = await aDispatcher(withTwoAddresses?.id, async () => {
-      if (calls++ === 0) throw transient(code);
-      return { messageId: "m2" };
-    });
-    await expect(send(0)).rejects.toMatchObject({ kind: "transient", code });
-    expect((await current()).dispatches[0]?.state).toBe("pending");
-    await send(0);
-    expect((await current()).dispatches[0]).toMatchObject({ state: "sent", messageId: "m2" });
-  },
-);
+test("while the mail service is unavailable nothing went out, and the next message sends at once", async () => {
+  let calls = 0;
+  const { send, current } = await aDispatcher(withTwoAddresses?.id, async () => {
+    if (calls++ === 0) throw transient("mail-unavailable");
+    return { messageId: "m2" };
+  });
+  await expect(send(0)).rejects.toMatchObject({ kind: "transient", code: "mail-unavailable" });
+  expect((await current()).dispatches[0]?.state).toBe("pending");
+  await send(0);
+  expect((await current()).dispatches[0]).toMatchObject({ state: "sent", messageId: "m2" });
+});
 
 test("when no answer came the mail may be out: nothing is sent before the lease has ended", async () => {
   const { send, mails, telemetry } = await aDispatcher(withTwoAddresses?.id, () =>

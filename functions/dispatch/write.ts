@@ -2,6 +2,7 @@ import { type Agency, armoredKey, type Book } from "../../shared/directory/book.
 import { nextOnLadder } from "../../shared/directory/plan.js";
 import { timeLimits } from "../../shared/directory/time-limits.js";
 import { dispatchIdOf } from "../../shared/domain/dispatch-id.js";
+import { askedToAct } from "../../shared/domain/dispatches.js";
 import type { TimeSource } from "../../shared/domain/instant.js";
 import type { Reading } from "../../shared/domain/reading.js";
 import type { Dispatch, Report } from "../../shared/domain/report.js";
@@ -38,10 +39,7 @@ export async function written(
 ): Promise<{ readonly mail: DispatchMail; readonly times: Pick<Sending, "acknowledgeBy" | "remindAt"> }> {
   const now = time.now();
   const times = timeLimits(book, agency, reading.priority, now);
-  const next = nextOnLadder(
-    book,
-    report.dispatches.map((one) => one.agency),
-  );
+  const next = nextOnLadder(book, askedToAct(report.dispatches));
   const statement = armoredKey(agency) === undefined ? undefined : await statements.get(report.id);
   const mail = await compose({
     report,

@@ -69,8 +69,8 @@ test("a message that comes again because the dispatchers were not told tells the
 test("a message that comes late, when all mails are out, is done", async () => {
   const { run, reports, report, dispatch } = await aRouter({ hold: true });
   await run();
-  const { report: taken } = await reports.apply(report.id, leased(0, NOON));
-  await reports.apply(report.id, sent(taken, 0, { messageId: "m", acknowledgeBy: NOON }, NOON));
+  const { report: taken } = await reports.apply(report.id, leased(0, "hash", NOON));
+  await reports.apply(report.id, sent(taken, 0, { messageId: "m", acknowledgeBy: NOON, remindAt: NOON }, NOON));
   await expect(run()).rejects.toMatchObject({ kind: "duplicate" });
   expect(dispatch.sent).toHaveLength(1);
 });

@@ -38,6 +38,10 @@ export function isAwaited(dispatches: readonly Dispatch[], index: number): boole
   return one !== undefined && one.role === "acts" && isLive(one) && !isTaken(one) && !isAnswered(dispatches, index);
 }
 
+/** The agencies that were asked to act. Who was only informed may still be. */
+export const askedToAct = (dispatches: readonly Dispatch[]): string[] =>
+  dispatches.filter(({ role }) => role === "acts").map(({ agency }) => agency);
+
 /** When an agency is to be written to, or the next one to be asked: the first such moment, if mails are all out. */
 export function nextLook(dispatches: readonly Dispatch[]): Instant | undefined {
   const [first, ...others] = dispatches.flatMap((one, index) => {

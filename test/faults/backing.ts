@@ -7,11 +7,17 @@ import {
 import { startFauxqs } from "fauxqs";
 import { cachedDirectory } from "../../shared/directory/cache.js";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
+import type { AddressMarks } from "../../shared/directory/marks.js";
 import type { DirectoryReader, DirectoryStore } from "../../shared/directory/store.js";
 import { instantAt } from "../../shared/domain/instant.js";
 import { JURISDICTIONS, type Lane } from "../../shared/domain/vocabulary.js";
+import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
+import { memoryAddressMarks } from "../../shared/stores/address-marks.memory.js";
 import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { memoryDirectory } from "../../shared/stores/directory.memory.js";
+import { dynamoFingerprints } from "../../shared/stores/fingerprints.dynamo.js";
+import type { FingerprintStore } from "../../shared/stores/fingerprints.js";
+import { memoryFingerprints } from "../../shared/stores/fingerprints.memory.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
@@ -23,7 +29,7 @@ import type { StatementStore } from "../../shared/stores/statements.js";
 import { memoryStatements } from "../../shared/stores/statements.memory.js";
 import { type Dynalite, openDynalite } from "../support/dynalite.js";
 
-export const STAGES = ["classify", "route", "dispatch"] as const;
+export const STAGES = ["classify", "route", "dispatch", "feedback"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** A message that somebody took; it is gone once deleted, and back when released. */
@@ -42,6 +48,8 @@ interface Queue {
 export interface Backing {
   readonly reports: ReportStore;
   readonly statements: StatementStore;
+  readonly fingerprints: FingerprintStore;
+  readonly marks: AddressMarks;
   readonly directory: DirectoryReader;
   outbox(stage: Stage, round: Round): Send<object>;
   queue(stage: Stage, lane: Lane): Queue;
@@ -64,6 +72,8 @@ export const inMemory: Backings = {
     return {
       reports: memoryReports(),
       statements: memoryStatements(),
+      fingerprints: memoryFingerprints(),
+      marks: memoryAddressMarks(),
       directory: await filled(memoryDirectory()),
       outbox: (stage) => async (event, lane) => void at(stage, lane).push(JSON.stringify(event)),
       queue: (stage, lane) => ({
@@ -98,7 +108,12 @@ export async function embedded(): Promise<Backings> {
       const url = (stage: Stage, lane: Lane) =>
         fauxqs.createQueue(`${stage}-${lane}-${world}`, { region: "eu-central-1" }).queueUrl;
       const lanes = (stage: Stage) => ({ express: url(stage, "express"), standard: url(stage, "standard") });
-      const urls = { classify: lanes("classify"), route: lanes("route"), dispatch: lanes("dispatch") };
+      const urls = {
+        classify: lanes("classify"),
+        route: lanes("route"),
+        dispatch: lanes("dispatch"),
+        feedback: lanes("feedback"),
+      };
       return {
         ...(await tables(dynalite)),
         outbox: (stage, round) => sqsOutbox(sqs, urls[stage], round),
@@ -113,12 +128,14 @@ export async function embedded(): Promise<Backings> {
   };
 }
 
-async function tables(dynalite: Dynalite): Promise<Pick<Backing, "reports" | "statements" | "directory">> {
-  const { client } = dynalite;
+async function tables({ client, ...dynalite }: Dynalite): Promise<Omit<Backing, "outbox" | "queue">> {
+  const [statements, directory] = [await dynalite.statements(), await dynalite.directory()];
   return {
     reports: dynamoReports(client, await dynalite.reports()),
-    statements: dynamoStatements(client, await dynalite.statements()),
-    directory: await filled(dynamoDirectory(client, await dynalite.directory())),
+    statements: dynamoStatements(client, statements),
+    fingerprints: dynamoFingerprints(client, statements),
+    marks: dynamoAddressMarks(client, directory),
+    directory: await filled(dynamoDirectory(client, directory)),
   };
 }
 

@@ -2,26 +2,25 @@ import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type * as z from "zod/mini";
 import { classified } from "../../events/classified.js";
 import { dispatchDue } from "../../events/dispatch-due.js";
+import { mailEvent } from "../../events/mail-event.js";
 import { received } from "../../events/received.js";
 import { classify } from "../../functions/classify/classify.js";
 import { tick } from "../../functions/clock/tick.js";
 import { dispatch } from "../../functions/dispatch/dispatch.js";
+import { feedback } from "../../functions/feedback/feedback.js";
 import { type Accepted, accept } from "../../functions/intake/accept.js";
 import type { Submission } from "../../functions/intake/submission.js";
 import { route } from "../../functions/route/route.js";
 import { type Duration, type Instant, instantAt, minutes, plus } from "../../shared/domain/instant.js";
 import { LANES, type Lane } from "../../shared/domain/vocabulary.js";
 import { type Consumer, queueHandler } from "../../shared/lambda/queue-handler.js";
-
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
-
 import type { Outgoing } from "../../shared/mail/mailer.js";
 import { MemoryMailer } from "../../shared/mail/mailer.memory.js";
+import { parseMailTag } from "../../shared/mail/tag.js";
 import { Round } from "../../shared/stores/round.js";
 import { memoryTelemetry } from "../../shared/telemetry/memory.js";
-
 import { read } from "../../shared/triage/read.js";
-
 import { lambdaContext, sqsEvent } from "../support/lambda.js";
 import { type Backing, STAGES, type Stage, type Taken } from "./backing.js";
 import { type Faults, Process } from "./process.js";
@@ -34,10 +33,12 @@ export class World {
   now: Instant = instantAt(Date.UTC(2026, 10, 21, 12));
   readonly #mailer = new MemoryMailer();
   /**
-   * Dispatches whose mail went out without being recorded, once for each such mail: the process died, or heard no
-   * answer, in between. Only these may be written to again.
+   * Tags of mails that went out without being recorded by who sent them: the process died, or heard no answer, in
+   * between. Only these may go out again.
    */
   readonly unrecorded: string[] = [];
+  /** Addresses that nothing arrives at. */
+  readonly bouncing = new Set<string>();
   readonly deadLetters: { body: string; reason: string }[] = [];
   readonly telemetry = memoryTelemetry();
   /** Where a next process dies or fails; see {@link Process}. */
@@ -105,10 +106,10 @@ export class World {
   }
 
   async #noteUnrecorded(since: number): Promise<void> {
-    for (const [position, { dispatchId }] of [...this.mails.entries()].slice(since)) {
-      const [id = "", index = ""] = dispatchId.split(".");
-      const report = await this.backing.reports.get(id);
-      if (report?.dispatches[Number(index)]?.messageId !== messageId(position)) this.unrecorded.push(dispatchId);
+    for (const [position, { tag = "" }] of [...this.mails.entries()].slice(since)) {
+      const { reportId = "", index = 0 } = parseMailTag(tag) ?? {};
+      const report = await this.backing.reports.get(reportId);
+      if (report?.dispatches[index]?.messageId !== messageId(position)) this.unrecorded.push(tag);
     }
   }
 
@@ -144,19 +145,32 @@ export class World {
           route(event, { ...stores, dispatch: this.#outbox("dispatch", process, round) }),
         );
       case "dispatch": {
-        const mailer = {
-          send: process.guard("mailer.send", (mail: Outgoing) => this.#mailer.send(mail), "mail-unknown"),
-        };
-        const deps = { ...stores, mailer, compose: composeDispatchMail, from: "dispatch@safelane.example" };
-        return handling(dispatchDue, (event) =>
-          dispatch(event, { ...deps, dispatch: this.#outbox("dispatch", process, round) }),
-        );
+        const mailer = { send: process.guard("mailer.send", (mail: Outgoing) => this.#send(mail), "mail-unknown") };
+        const mailing = { mailer, compose: composeDispatchMail, from: "dispatch@safelane.example" };
+        const outbox = this.#outbox("dispatch", process, round);
+        const deps = { ...stores, ...mailing, deskUrl: "https://safelane.example", dispatch: outbox, later: outbox };
+        return handling(dispatchDue, (event) => dispatch(event, { ...deps, pace: (_lane, send) => send() }));
       }
+      case "feedback":
+        return handling(mailEvent, (event) =>
+          feedback(event, { ...stores, dispatch: this.#outbox("dispatch", process, round) }),
+        );
     }
   }
 
+  /** The mail service: takes each mail, and tells what became of it, whatever its sender lives to see. */
+  async #send(mail: Outgoing): Promise<{ readonly messageId: string }> {
+    const { messageId } = await this.#mailer.send(mail);
+    const bounced = this.bouncing.has(mail.to);
+    const event = { type: "mail-event.1", event: bounced ? "bounced" : "delivered", tag: mail.tag, messageId } as const;
+    const lane = bounced ? "express" : "standard";
+    const told = { ...event, at: this.now, ...(bounced && { permanent: "Permanent" }) };
+    await this.backing.outbox("feedback", new Round())(told, lane);
+    return { messageId };
+  }
+
   #stores(process: Process) {
-    const { reports, statements, directory } = this.backing;
+    const { reports, statements, directory, fingerprints, marks } = this.backing;
     return {
       reports: {
         create: process.guard("reports.create", reports.create),
@@ -169,6 +183,11 @@ export class World {
         get: process.guard("statements.get", statements.get),
         keep: process.guard("statements.keep", statements.keep),
         erase: process.guard("statements.erase", statements.erase),
+      },
+      fingerprints: { note: process.guard("fingerprints.note", fingerprints.note) },
+      marks: {
+        mark: process.guard("marks.mark", marks.mark),
+        marked: process.guard("marks.marked", marks.marked),
       },
       directory: { current: process.guard("directory.current", directory.current) },
       time: { now: () => this.now },
