@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import type { Book } from "../directory/book.js";
 import { instantAt } from "../domain/instant.js";
-import { DISPATCH_CAUSES, DISPATCH_STATES, type Dispatch, type Report } from "../domain/report.js";
+import {
+  ANSWERS,
+  type Correction,
+  DISPATCH_CAUSES,
+  DISPATCH_STATES,
+  type Dispatch,
+  LETTERS,
+  type Message,
+  RETURN_REASONS,
+  type Report,
+  type Statement,
+} from "../domain/report.js";
 import {
   AGE_BANDS,
   CATEGORIES,
@@ -39,20 +50,42 @@ export function bookOf(locale: Locale, name = "Agency"): Book {
     agencies: [agency("police"), agency("focal")],
     rules: [{ id: "all", when: {}, to: [{ agency: "focal", role: "acts" }] }],
     ladder: ["focal"],
-    acknowledgeWithinHours: { immediate: 1, urgent: 24, standard: 72, low: 168 },
+    holidays: {},
+    partners: [],
+    acknowledgeWithin: { immediate: { hours: 1 }, urgent: { hours: 24 }, standard: { hours: 72 }, low: { hours: 168 } },
+    closeWithinDays: { immediate: 7, urgent: 14, standard: 30, low: 30 },
     retentionDays: 90,
     digest: [],
   };
 }
 
-const dispatch: fc.Arbitrary<Dispatch> = fc.record({
-  agency: fc.constantFrom("police", "focal"),
-  role: fc.constantFrom("acts" as const, "informed" as const),
-  cause: fc.constantFrom(...DISPATCH_CAUSES),
-  state: fc.constantFrom(...DISPATCH_STATES),
-  address: fc.nat(1),
-  reminders: fc.nat(3),
-});
+const dispatch: fc.Arbitrary<Dispatch> = fc.record(
+  {
+    agency: fc.constantFrom("police", "focal", "gone"),
+    role: fc.constantFrom("acts" as const, "informed" as const),
+    cause: fc.constantFrom(...DISPATCH_CAUSES),
+    state: fc.constantFrom(...DISPATCH_STATES),
+    answer: fc.constantFrom(...ANSWERS),
+    address: fc.nat(1),
+    letter: fc.constantFrom(...LETTERS),
+    number: fc.nat(9),
+    reminders: fc.nat(3),
+    inPlaceOf: fc.nat(3),
+    thread: fc.stringMatching(/^[0-9a-f]{32}\.[0-9]$/),
+    linkUntil: moment,
+    sentAt: moment,
+    acknowledgeBy: moment,
+    remindAt: moment,
+    reason: fc.constantFrom(...RETURN_REASONS),
+  },
+  { requiredKeys: ["agency", "role", "cause", "state", "answer", "address", "letter", "number", "reminders"] },
+);
+
+const correction: fc.Arbitrary<Correction> = moment.map((at) => ({
+  at,
+  from: { category: "other", priority: "standard", hold: true },
+  to: { category: "abuse", priority: "urgent" },
+}));
 
 const reading = fc.record({
   category: fc.constantFrom(...CATEGORIES),
@@ -84,8 +117,19 @@ const report: fc.Arbitrary<Report> = fc.record(
     age: fc.constantFrom(...AGE_BANDS),
     place: fc.constantFrom("town", "nowhere"),
     reading,
-    dispatches: fc.array(dispatch, { minLength: 1, maxLength: 4 }),
-    history: moment.map((at) => [{ at, code: "sent" as const, dispatch: 0 }]),
+    corrections: fc.array(correction, { maxLength: 2 }),
+    related: fc.array(fc.constant("0123456789abcdef0123456789abcdef"), { maxLength: 2 }),
+    dispatches: fc
+      .tuple(dispatch, fc.array(dispatch, { maxLength: 3 }))
+      .map(([own, others]) => [{ ...own, agency: own.agency === "gone" ? "police" : own.agency }, ...others]),
+    history: fc.array(
+      fc.record({
+        at: moment,
+        code: fc.constantFrom("sent" as const, "acknowledged" as const),
+        dispatch: fc.nat(1),
+      }),
+      { maxLength: 3 },
+    ),
   },
   {
     requiredKeys: [
@@ -95,16 +139,76 @@ const report: fc.Arbitrary<Report> = fc.record(
   },
 );
 
-/** Any mail there can be; `name` is what the agencies, the place and the jurisdiction are called. */
+const message: fc.Arbitrary<Message> = fc.record(
+  {
+    at: moment,
+    kind: fc.constantFrom("question", "answer", "reply", "note"),
+    dispatch: fc.nat(4),
+    text: words(),
+  },
+  { requiredKeys: ["at", "kind", "text"] },
+);
+
+const statement: fc.Arbitrary<Statement> = fc.record(
+  {
+    id: fc.constant("0123456789abcdef0123456789abcdef"),
+    text: words(),
+    urls: fc.array(words(), { maxLength: 3 }),
+    contact: words(),
+    contactSafely: words(),
+  },
+  { requiredKeys: ["id", "text", "urls"] },
+);
+
+/** Something that is in no other text, so that it is found wherever it got to. */
+export const MARK = "Zqx";
+
+function words(): fc.Arbitrary<string> {
+  const word = fc.constantFrom(
+    ...["https://evil.example/x", "evil.com", "WWW.EVIL.CO.UK", "x@evil.example", "//evil.com/y", "mailto:x@evil.com"],
+    ...[
+      "\n",
+      "\r\n",
+      "\u2028",
+      "\0",
+      "\u202e",
+      "\u200b",
+      " ",
+      "<a href='https://evil.com'>",
+      "&amp;",
+      "đ",
+      "مرحبا",
+      ". ",
+      ",",
+    ],
+  );
+  return fc.array(word, { maxLength: 12 }).map((parts) => `${MARK}${parts.join("")}${MARK}`);
+}
+
+/**
+ * Any mail there can be, of a report's first dispatch; `name` is what the agencies, the place and the jurisdiction are
+ * called.
+ */
 export function mailInput(name: fc.Arbitrary<string> = fc.constant("Agency")): fc.Arbitrary<MailInput> {
   return fc
-    .record({ report, locale: fc.constantFrom(...LOCALES), name, acknowledgeBy: moment, now: moment, pick: fc.nat(3) })
-    .map(({ report, locale, name, acknowledgeBy, now, pick }) => ({
-      report,
-      index: pick % report.dispatches.length,
+    .record(
+      {
+        report,
+        locale: fc.constantFrom(...LOCALES),
+        name,
+        acknowledgeBy: moment,
+        now: moment,
+        next: fc.constantFrom({ agency: "focal" }, { agency: "gone" }),
+        statement,
+        messages: fc.array(message, { maxLength: 3 }),
+      },
+      { requiredKeys: ["report", "locale", "name", "acknowledgeBy", "now"] },
+    )
+    .map(({ locale, name, ...more }) => ({
+      ...more,
+      index: 0,
       book: bookOf(locale, name),
-      acknowledgeBy,
+      link: "https://desk.safelane.example/desk/open/0123456789abcdef0123456789abcdef.0/abcdefghijklmnopqrstuv",
       from: "reports@safelane.example",
-      now,
     }));
 }

@@ -10,7 +10,7 @@ const mail = {
   to: "duty@agency.example",
   from: "reports@safelane.example",
   raw: new TextEncoder().encode("Subject: x\n\nx"),
-  dispatchId: "0123456789abcdef0123456789abcdef.2",
+  tag: "0123456789abcdef0123456789abcdef_2_0",
 };
 
 const answered = (name: string, httpStatusCode: number, message = "no") =>
@@ -27,7 +27,7 @@ beforeEach(() => {
   ses.reset();
 });
 
-test("a mail goes to its one address, under the configuration set, with its dispatch as a tag that SES accepts", async () => {
+test("a mail goes to its one address, under the configuration set, tagged as what it is", async () => {
   ses.on(SendRawEmailCommand).resolves({ MessageId: "0100-abc" });
   await expect(mailer.send(mail)).resolves.toEqual({ messageId: "0100-abc" });
   expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input).toEqual({
@@ -35,8 +35,15 @@ test("a mail goes to its one address, under the configuration set, with its disp
     Destinations: [mail.to],
     RawMessage: { Data: mail.raw },
     ConfigurationSetName: "dispatches",
-    Tags: [{ Name: "dispatch", Value: "0123456789abcdef0123456789abcdef_2" }],
+    Tags: [{ Name: "dispatch", Value: "0123456789abcdef0123456789abcdef_2_0" }],
   });
+});
+
+test("a mail of no dispatch has no tag", async () => {
+  ses.on(SendRawEmailCommand).resolves({ MessageId: "0100-abc" });
+  const { tag: _, ...untagged } = mail;
+  await mailer.send(untagged);
+  expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input).not.toHaveProperty("Tags");
 });
 
 describe.each<[string, string, unknown]>([

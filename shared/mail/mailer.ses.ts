@@ -23,20 +23,15 @@ export function sesMailer({ client, configurationSet }: SesSettings): Mailer {
   };
 }
 
-function command({ to, from, raw, dispatchId }: Outgoing, configurationSet: string): SendRawEmailCommand {
+function command({ to, from, raw, tag }: Outgoing, configurationSet: string): SendRawEmailCommand {
   return new SendRawEmailCommand({
     Source: from,
     // Taken instead of the To header: only this address gets it, whatever the message says.
     Destinations: [to],
     RawMessage: { Data: raw },
     ConfigurationSetName: configurationSet,
-    Tags: [{ Name: "dispatch", Value: dispatchTag(dispatchId) }],
+    ...(tag !== undefined && { Tags: [{ Name: "dispatch", Value: tag }] }),
   });
-}
-
-/** A dispatch id as SES takes it in a tag: letters, digits, `_` and `-` only (SES v1 `MessageTag`). `<report id>_<index>`. */
-function dispatchTag(dispatchId: string): string {
-  return dispatchId.replaceAll(".", "_");
 }
 
 /** Names under which AWS says "too fast" or "too many today". */

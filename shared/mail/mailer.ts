@@ -4,8 +4,8 @@ export interface Outgoing {
   readonly from: string;
   /** The whole MIME message. */
   readonly raw: Uint8Array;
-  /** `<report id>.<index>`: what delivery events are matched by. */
-  readonly dispatchId: string;
+  /** Of a dispatch's mail, `mailTagOf`: what delivery events are matched by. */
+  readonly tag?: string;
 }
 
 /**

@@ -1,0 +1,17 @@
+/** One mail of a dispatch, as the mail service hands it back with each delivery event. */
+export interface MailTag {
+  readonly reportId: string;
+  readonly index: number;
+  /** Which of the dispatch's mails, counted from 0. */
+  readonly number: number;
+}
+
+/** `<report id>_<index>_<number>`: SES takes letters, digits, `_` and `-` only (SES v1 `MessageTag`). */
+export const mailTagOf = (reportId: string, index: number, number: number): string => `${reportId}_${index}_${number}`;
+
+/** Undefined for anything that {@link mailTagOf} does not write. */
+export function parseMailTag(tag: string): MailTag | undefined {
+  const [, reportId, index, number] = /^([0-9a-f]{32})_(0|[1-9]\d{0,2})_(0|[1-9]\d{0,5})$/.exec(tag) ?? [];
+  if (reportId === undefined || index === undefined || number === undefined) return undefined;
+  return { reportId, index: Number(index), number: Number(number) };
+}
