@@ -2,22 +2,30 @@ import * as z from "zod";
 import { LANES } from "../shared/domain/vocabulary.js";
 import { classified } from "./classified.js";
 import { dispatchDue } from "./dispatch-due.js";
+import { mailEvent } from "./mail-event.js";
 import { received } from "./received.js";
 
 /** Every contract: its schema, the queues it travels on, who sends it and who receives it. */
 export const CONTRACTS = {
   received: { schema: received, queue: "classify", from: ["intake", "clock"], to: "classify" },
   classified: { schema: classified, queue: "route", from: ["classify", "clock"], to: "route" },
-  "dispatch-due": { schema: dispatchDue, queue: "dispatch", from: ["route", "dispatch", "clock"], to: "dispatch" },
+  "dispatch-due": {
+    schema: dispatchDue,
+    queue: "dispatch",
+    from: ["route", "dispatch", "feedback", "desk", "clock"],
+    to: "dispatch",
+  },
+  "mail-event": { schema: mailEvent, queue: "feedback", from: ["SES, through EventBridge"], to: "feedback" },
 } as const;
 export type ContractName = keyof typeof CONTRACTS;
 
-export const CONTRACT_NAMES: readonly ContractName[] = ["received", "classified", "dispatch-due"];
+export const CONTRACT_NAMES: readonly ContractName[] = ["received", "classified", "dispatch-due", "mail-event"];
 
 /** The generated documents by file name: a JSON Schema for each contract, and one AsyncAPI 3.0 document for all. */
 export function generatedDocuments(): Record<string, object> {
   const schemas = CONTRACT_NAMES.map(
-    (name) => [`${name}.schema.json`, z.toJSONSchema(CONTRACTS[name].schema)] as const,
+    // As it travels: a moment is text there, whatever it becomes inside.
+    (name) => [`${name}.schema.json`, z.toJSONSchema(CONTRACTS[name].schema, { io: "input" })] as const,
   );
   return { ...Object.fromEntries(schemas), "asyncapi.json": asyncApi() };
 }

@@ -6,7 +6,7 @@ import { type BuildOptions, buildSync } from "esbuild";
 /** The repository's root: handlers are looked up under it, and paths in source maps are relative to it. */
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
-export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "clock"] as const;
+export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "feedback", "desk", "clock"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** Where a function's handler is written. */

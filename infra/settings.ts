@@ -23,14 +23,17 @@ const NAME = "2 to 24 small letters, digits or hyphens, the first a letter (it s
 const REGION = "an AWS region, such as eu-central-1";
 const DOMAIN = "a domain name, such as safelane.example";
 const ADDRESS = "an e-mail address";
+const URL = "an https address without a path, such as https://report.safelane.example";
 
 const Mail = z
   .strictObject(
     {
       domain: z.string(DOMAIN).regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, DOMAIN),
       from: z.email(ADDRESS),
+      /** The account's maximum send rate in SES, which it says itself: `aws sesv2 get-account --query SendQuota`. */
+      perSecond: whole(1, 1_000, "mails a second"),
     },
-    fields("an object with domain and from"),
+    fields("an object with domain, from and perSecond"),
   )
   .refine(({ domain, from }) => from.endsWith(`@${domain}`), {
     path: ["from"],
@@ -53,14 +56,17 @@ export const Settings = z
       {
         rate: whole(1, 10_000, "requests a second"),
         burst: whole(1, 5_000, "requests at once"),
+        /** Under which people know the API, if it has a domain of its own: links in mails begin with it. */
+        url: z
+          .string(URL)
+          .regex(/^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, URL)
+          .optional(),
       },
       fields("an object with rate and burst"),
     ),
     logRetentionDays: z
       .number(oneOf(LOG_RETENTION_DAYS))
       .refine((days) => LOG_RETENTION_DAYS.some((known) => known === days), oneOf(LOG_RETENTION_DAYS)),
-    /** Concurrent dispatchers a lane: what keeps us under the account's SES rate. Lambda's own bounds (2 to 1,000). */
-    dispatchConcurrency: whole(2, 1_000, "functions at once"),
     alarmEmail: z.email(ADDRESS).optional(),
     /** What removing a stack does to reports, statements and keys. */
     data: z.enum(["retain", "destroy"], oneOf(["retain", "destroy"])).default("retain"),

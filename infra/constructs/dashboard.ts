@@ -19,6 +19,10 @@ const PROGRESS: readonly (readonly [metric: string, service: FunctionName])[] = 
   ["Held", "route"],
   ["Routed", "route"],
   ["MailSent", "dispatch"],
+  ["MailDelivered", "feedback"],
+  ["MailBounced", "feedback"],
+  ["Acknowledged", "desk"],
+  ["Closed", "desk"],
 ];
 
 /** One page, worst news first: alarms, then how long work waits, then how far reports come, then the functions. */

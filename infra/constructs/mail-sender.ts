@@ -6,42 +6,51 @@ import { type AlarmSpec, metricOf } from "./alarm.js";
 import { nameOf } from "./deployment.js";
 import type { SafelaneFunction } from "./safelane-function.js";
 
+/** What is mailed: a report's dispatches, whose fate is followed, or the desk's codes, which are asked for anew. */
+type MailKind = "dispatches" | "codes";
+
 /** The domain we send from, and how: over TLS or not at all, with bounces and complaints measured. */
 export class MailSender extends Construct {
   readonly alarms: readonly AlarmSpec[] = REPUTATION;
+  /** Dispatches go out through a set of their own: what SES tells of its mails is told of dispatches only. */
+  readonly dispatches: ses.ConfigurationSet;
   readonly #from: string;
-  readonly #configuration: ses.ConfigurationSet;
+  readonly #codes: ses.ConfigurationSet;
   readonly #identity: ses.EmailIdentity;
 
   constructor(scope: Construct, settings: Settings) {
     super(scope, "mail");
     this.#from = settings.mail.from;
-    this.#configuration = new ses.ConfigurationSet(this, "configuration", {
-      configurationSetName: nameOf(settings, "mail"),
-      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
-      reputationMetrics: true,
-    });
+    this.dispatches = this.#set("dispatches", nameOf(settings, "mail"));
+    this.#codes = this.#set("codes", nameOf(settings, "mail-codes"));
     this.#identity = new ses.EmailIdentity(this, "identity", {
       identity: ses.Identity.domain(settings.mail.domain),
-      configurationSet: this.#configuration,
+      // For what names no set, as a mail by hand: it is no dispatch.
+      configurationSet: this.#codes,
     });
   }
 
-  /** Lets a function send, from the deployment's one address and through its configuration set only. */
-  bind(fn: SafelaneFunction): void {
-    const configurationSet = this.#configuration.configurationSetName;
+  /** Lets a function send, from the deployment's one address and through one configuration set only. */
+  bind(fn: SafelaneFunction, kind: MailKind): void {
+    const { configurationSetName } = kind === "dispatches" ? this.dispatches : this.#codes;
+    const set = { service: "ses", resource: "configuration-set", resourceName: configurationSetName };
     fn.accept({
-      environment: { MAIL_FROM: this.#from, MAIL_CONFIGURATION_SET: configurationSet },
+      environment: { MAIL_FROM: this.#from, MAIL_CONFIGURATION_SET: configurationSetName },
       allow: [
         {
           actions: ["ses:SendRawEmail"],
-          resources: [
-            this.#identity.emailIdentityArn,
-            Stack.of(this).formatArn({ service: "ses", resource: "configuration-set", resourceName: configurationSet }),
-          ],
+          resources: [this.#identity.emailIdentityArn, Stack.of(this).formatArn(set)],
           conditions: { StringEquals: { "ses:FromAddress": this.#from } },
         },
       ],
+    });
+  }
+
+  #set(id: MailKind, configurationSetName: string): ses.ConfigurationSet {
+    return new ses.ConfigurationSet(this, id, {
+      configurationSetName,
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
     });
   }
 }

@@ -7,7 +7,7 @@ import type { Settings } from "../settings.js";
 import { nameOf, removalOf } from "./deployment.js";
 import type { SafelaneFunction } from "./safelane-function.js";
 
-type StoreName = "reports" | "statements" | "directory";
+type StoreName = "reports" | "statements" | "directory" | "sessions";
 
 /** What we do with tables. No scan, no delete of tables, no batch write: what isn't here can't be granted. */
 type StoreAction = "BatchGetItem" | "DeleteItem" | "GetItem" | "PutItem" | "Query" | "UpdateItem";
@@ -19,14 +19,22 @@ export interface Access {
   readonly conditions?: Conditions;
 }
 
+interface StoreIndex {
+  readonly name: string;
+  readonly partition: string;
+  readonly sort: string;
+  /** What a query may look at besides the keys. */
+  readonly include?: readonly string[];
+}
+
 export interface StoreProps {
   readonly settings: Settings;
   readonly name: StoreName;
   readonly key: kms.IKey;
   readonly partition: string;
   readonly sort?: string;
-  /** Sparse by nature: an item without both keys isn't in it. Keys only, as the item is read by its id anyway. */
-  readonly indexes?: readonly { readonly name: string; readonly partition: string; readonly sort: string }[];
+  /** Sparse by nature: an item without both keys isn't in it. It holds little, as the item is read by its id anyway. */
+  readonly indexes?: readonly StoreIndex[];
   /** Attribute with the instant (seconds) after which DynamoDB may remove the item. */
   readonly expiry?: string;
 }
@@ -60,7 +68,9 @@ export class Store extends Construct {
         indexName: index.name,
         partitionKey: text(index.partition),
         sortKey: text(index.sort),
-        projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+        ...(index.include
+          ? { projectionType: dynamodb.ProjectionType.INCLUDE, nonKeyAttributes: [...index.include] }
+          : { projectionType: dynamodb.ProjectionType.KEYS_ONLY }),
       });
     }
   }

@@ -9,7 +9,7 @@ import { nameOf } from "./deployment.js";
 import type { SafelaneFunction } from "./safelane-function.js";
 
 /** The functions that work queues off, in a report's order. */
-export const STAGES = ["classify", "route", "dispatch"] as const satisfies FunctionName[];
+export const STAGES = ["classify", "route", "dispatch", "feedback"] as const satisfies FunctionName[];
 export type Stage = (typeof STAGES)[number];
 
 export interface WorkQueueProps {

@@ -1,16 +1,18 @@
 import { parseArgs } from "node:util";
 import { applyDirectories } from "../local/directories.js";
-import { startLocal } from "../local/start.js";
+import { type LocalSystem, startLocal } from "../local/start.js";
 import { followAll, isRight, type Journey, post } from "./follow.js";
 import { samples } from "./samples.js";
+import { stories } from "./stories.js";
 import { progressOf, tableOf } from "./table.js";
-import { runningSystem, type Target, targetOf } from "./target.js";
+import { directoryOf, runningSystem, type Target, targetOf } from "./target.js";
 
 const USAGE = `npm run demo [-- --own]    sends the sample reports through the system and shows what becomes of them
 
-Takes the system that runs on this machine (npm start), or starts one that keeps nothing, and ends it after.
+Takes the system that runs on this machine (npm start), or starts one that keeps nothing, and ends it after. In one of
+its own it also tells what happens when agencies give reports back, can't be reached, or don't answer.
   --own    starts its own in any case
-Exit code 0 when each sample reached the agencies it should, 1 otherwise.`;
+Exit code 0 when each sample reached the agencies it should and each story came out, 1 otherwise.`;
 
 /** Milliseconds after which what has not arrived counts as not arriving. */
 const PATIENCE = 45_000;
@@ -34,12 +36,37 @@ async function main(): Promise<number> {
     return demonstrate(running);
   }
   console.log("Starting a system that keeps nothing …");
+  const reached = await onItsOwn((system) => demonstrate(targetOf(system)));
+  // In another one: the stories move its time, and nobody acknowledges the samples.
+  const told = await onItsOwn(tellStories);
+  return reached === 0 && told ? 0 : 1;
+}
+
+async function onItsOwn<T>(use: (system: LocalSystem) => Promise<T>): Promise<T> {
   const system = await startLocal({ ports: { http: 0, inbox: 0, dynamodb: 0, sqs: 0 }, afterStores: applyDirectories });
   try {
-    return await demonstrate(targetOf(system));
+    return await use(system);
   } finally {
     await system.stop();
   }
+}
+
+async function tellStories(system: LocalSystem): Promise<boolean> {
+  const stage = {
+    system,
+    target: targetOf(system),
+    directory: directoryOf(system),
+    say: (line: string) => console.log(`  ${line}`),
+  };
+  let told = true;
+  for (const { title, tell } of stories) {
+    console.log(`\n${title}`);
+    await tell(stage).catch((error: unknown) => {
+      told = false;
+      console.log(`  NOT SO: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+  return told;
 }
 
 async function demonstrate(target: Target): Promise<number> {

@@ -1,5 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import type { DirectoryStore } from "../../shared/directory/store.js";
+import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import { DEFAULT_PORTS, variableOf } from "../local/ports.js";
@@ -13,7 +15,11 @@ export interface Target {
   mails(): Promise<readonly Mail[]>;
 }
 
-const mail = z.object({ subject: z.string(), destination: z.object({ to: z.array(z.string()) }) });
+const mail = z.object({
+  subject: z.string(),
+  destination: z.object({ to: z.array(z.string()) }),
+  body: z.object({ text: z.string().optional() }),
+});
 const inbox = z.object({ emails: z.array(mail) });
 export type Mail = z.infer<typeof mail>;
 
@@ -24,6 +30,10 @@ interface Addresses {
 }
 
 export const targetOf = (system: LocalSystem): Target => targetAt(system, system.tableName("reports"));
+
+/** The directory table of a system, as ops teams change it. */
+export const directoryOf = (system: LocalSystem): DirectoryStore =>
+  dynamoDirectory(clientAt(system), system.tableName("directory"));
 
 /** The system that `npm start` runs on this machine, at the ports it has by default or by the environment. */
 export async function runningSystem(): Promise<Target | undefined> {

@@ -16,7 +16,7 @@ const said = (
   spec: Pick<AlarmSpec, "id" | "meaning" | "runbook">,
 ): AlarmSpec => ({
   ...spec,
-  metric: metricOf(metricsNamespace(settings), metricName, { service }, "Sum", FIVE_MINUTES),
+  metric: counted(settings, service, metricName),
   threshold: 1,
   periods: 1,
   silence: "fine",
@@ -44,10 +44,30 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
     meaning: "A report could not be classified and went to the focal point unread: a person has to read it now.",
     runbook: "reports-unread",
   }),
-  said(settings, "intake", "SendFailed", {
+  {
     id: "send-failed",
     meaning: "Reports are stored, but the queue does not take their messages: they wait for the clock.",
+    metric: countedIn(settings, ["intake", "desk"], "SendFailed"),
+    threshold: 1,
+    periods: 1,
+    silence: "fine",
     runbook: "send-failed",
+  },
+  said(settings, "desk", "DeskUnavailable", {
+    id: "desk-unavailable",
+    meaning: "Agencies can't open their reports at the desk, or say that they take them on.",
+    runbook: "desk-unavailable",
+  }),
+  said(settings, "feedback", "MailBounced", {
+    id: "mail-bounced",
+    meaning:
+      "Mail to an agency's address came back: its next address has the report, the directory is to be put right.",
+    runbook: "mail-bounced",
+  }),
+  said(settings, "feedback", "NobodyToWriteTo", {
+    id: "nobody-to-write-to",
+    meaning: "Mail of a report came back from every agency there is to ask: somebody has to call one now.",
+    runbook: "nobody-to-write-to",
   }),
   said(settings, "dispatch", "MailUndeliverable", {
     id: "mail-undeliverable",
@@ -69,7 +89,7 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   {
     id: "directory-stale",
     meaning: "The directory of agencies can't be read: reports go by the last version that was seen.",
-    metric: staleLookUps(settings),
+    metric: countedIn(settings, ["route", "dispatch", "feedback", "desk", "clock"], "DirectoryStale"),
     threshold: 1,
     periods: 1,
     silence: "fine",
@@ -77,14 +97,15 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   },
 ];
 
-/** Look-ups that were answered from memory, in all functions that ask the directory. */
-function staleLookUps(settings: Settings): cloudwatch.IMetric {
-  const from = (service: FunctionName) =>
-    metricOf(metricsNamespace(settings), "DirectoryStale", { service }, "Sum", FIVE_MINUTES);
+const counted = (settings: Settings, service: FunctionName, metricName: string): cloudwatch.Metric =>
+  metricOf(metricsNamespace(settings), metricName, { service }, "Sum", FIVE_MINUTES);
+
+/** The same, as several functions say it. */
+function countedIn(settings: Settings, services: readonly FunctionName[], metricName: string): cloudwatch.IMetric {
   return new cloudwatch.MathExpression({
-    label: "Stale look-ups",
-    expression: "FILL(route, 0) + FILL(dispatch, 0) + FILL(clock, 0)",
-    usingMetrics: { route: from("route"), dispatch: from("dispatch"), clock: from("clock") },
+    label: metricName,
+    expression: services.map((service) => `FILL(${service}, 0)`).join(" + "),
+    usingMetrics: Object.fromEntries(services.map((service) => [service, counted(settings, service, metricName)])),
     period: FIVE_MINUTES,
   });
 }

@@ -4,22 +4,34 @@ import * as targets from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { LANES, type Lane } from "../../shared/domain/vocabulary.js";
 import { SafelaneStack } from "../constructs/deployment.js";
+import { MailEvents } from "../constructs/mail-events.js";
 import { MailSender } from "../constructs/mail-sender.js";
+import { paceOf } from "../constructs/pace.js";
 import { type CodeOf, SafelaneFunction } from "../constructs/safelane-function.js";
 import { type Stage, WorkQueue } from "../constructs/work-queue.js";
 import type { Settings } from "../settings.js";
-import { KEYS_ONLY, RETENTION_ONLY } from "./statements-access.js";
+import type { Front } from "./front.js";
+import { KEYS_ONLY, MARK_BOUNCES, OWN_FINGERPRINTS, READ, READ_BOUNCES, RETENTION_ONLY } from "./statements-access.js";
 import type { Stores } from "./stores.js";
 
 type Lanes = Readonly<Record<Lane, WorkQueue>>;
 
-/** A report's way from received to sent: three stages of two lanes each, and the clock that mends what falls between. */
+export interface PipelineParts {
+  readonly stores: Stores;
+  readonly front: Front;
+  readonly codeOf: CodeOf;
+}
+
+/**
+ * A report's way from received to the agency: three stages of two lanes each, a fourth that hears what became of the
+ * mails, and the clock that mends what falls between.
+ */
 export class Pipeline extends SafelaneStack {
   readonly queues: Readonly<Record<Stage, Lanes>>;
   readonly functions: readonly SafelaneFunction[];
   readonly mail: MailSender;
 
-  constructor(scope: Construct, settings: Settings, stores: Stores, codeOf: CodeOf) {
+  constructor(scope: Construct, settings: Settings, { stores, front, codeOf }: PipelineParts) {
     super(scope, "pipeline", settings, "from a received report to the agency's e-mail, and the clock");
     const stage = (name: Stage, memory: number, timeout: Duration, description: string) =>
       new SafelaneFunction(this, { settings, name, code: codeOf(name), memory, timeout, description });
@@ -27,6 +39,12 @@ export class Pipeline extends SafelaneStack {
     const classify = stage("classify", 512, Duration.seconds(15), "Decides a report's category and priority, by rules");
     const route = stage("route", 256, Duration.seconds(15), "Decides which agencies get a report");
     const dispatch = stage("dispatch", 256, Duration.seconds(20), "Sends a report's dispatches to agencies");
+    const feedback = stage(
+      "feedback",
+      256,
+      Duration.seconds(15),
+      "Hears what became of mails, and sends bounces elsewhere",
+    );
     const clock = new SafelaneFunction(this, {
       settings,
       name: "clock",
@@ -35,16 +53,19 @@ export class Pipeline extends SafelaneStack {
       timeout: Duration.seconds(50),
       description: "Each minute: takes up what is overdue, and lets go what is past its retention",
     });
-    this.functions = [classify, route, dispatch, clock];
+    this.functions = [classify, route, dispatch, feedback, clock];
     this.mail = new MailSender(this, settings);
+    const pace = paceOf(settings.mail.perSecond);
     this.queues = {
       classify: this.#lanes(settings, "classify", classify),
       route: this.#lanes(settings, "route", route),
-      dispatch: this.#lanes(settings, "dispatch", dispatch, settings.dispatchConcurrency),
+      dispatch: this.#lanes(settings, "dispatch", dispatch, pace.concurrency),
+      feedback: this.#lanes(settings, "feedback", feedback),
     };
+    new MailEvents(this, this.mail.dispatches, this.queues.feedback);
 
     stores.reports.bind(classify, { actions: ["GetItem", "UpdateItem"] });
-    stores.statements.bind(classify, { actions: ["BatchGetItem"] });
+    stores.statements.bind(classify, READ, ...OWN_FINGERPRINTS);
     sendTo(this.queues.route, classify);
 
     stores.reports.bind(route, { actions: ["GetItem", "UpdateItem"] });
@@ -52,9 +73,16 @@ export class Pipeline extends SafelaneStack {
     sendTo(this.queues.dispatch, route);
 
     stores.reports.bind(dispatch, { actions: ["GetItem", "UpdateItem"] });
-    stores.directory.bind(dispatch, { actions: ["GetItem"] });
+    // For agencies with a public key: their mail holds the statement, encrypted.
+    stores.statements.bind(dispatch, READ);
+    stores.directory.bind(dispatch, { actions: ["GetItem"] }, READ_BOUNCES);
     sendTo(this.queues.dispatch, dispatch);
-    this.mail.bind(dispatch);
+    this.mail.bind(dispatch, "dispatches");
+    dispatch.accept({ environment: { DESK_URL: front.url, MAIL_INTERVAL_MS: String(pace.interval) }, allow: [] });
+
+    stores.reports.bind(feedback, { actions: ["GetItem", "UpdateItem"] });
+    stores.directory.bind(feedback, { actions: ["GetItem"] }, MARK_BOUNCES);
+    sendTo(this.queues.dispatch, feedback);
 
     stores.reports.bind(
       clock,
@@ -63,7 +91,7 @@ export class Pipeline extends SafelaneStack {
     );
     stores.statements.bind(clock, KEYS_ONLY, RETENTION_ONLY);
     stores.directory.bind(clock, { actions: ["GetItem"] });
-    for (const lanes of Object.values(this.queues)) sendTo(lanes, clock);
+    for (const name of ["classify", "route", "dispatch"] as const) sendTo(this.queues[name], clock);
     this.#everyMinute(clock);
   }
 

@@ -4,12 +4,14 @@ import type { CodeOf } from "../constructs/safelane-function.js";
 import type { Settings } from "../settings.js";
 import { domainAlarms } from "./alarms.js";
 import { Edge } from "./edge.js";
+import { Front } from "./front.js";
 import { Pipeline } from "./pipeline.js";
 import { Stores } from "./stores.js";
 import { Watch } from "./watch.js";
 
 export interface Safelane {
   readonly stores: Stores;
+  readonly front: Front;
   readonly pipeline: Pipeline;
   readonly edge: Edge;
   readonly watch: Watch;
@@ -28,21 +30,24 @@ const CONTEXT = {
 export const newApp = (props: AppProps = {}): App =>
   new App({ analyticsReporting: false, treeMetadata: false, ...props, context: { ...CONTEXT, ...props.context } });
 
-/** A whole deployment: four stacks, each knowing only those before it. */
+/** A whole deployment: five stacks, each knowing only those before it. */
 export function safelane(app: App, settings: Settings, codeOf: CodeOf): Safelane {
   const stores = new Stores(app, settings);
-  const pipeline = new Pipeline(app, settings, stores, codeOf);
-  const edge = new Edge(app, settings, stores, pipeline, codeOf);
-  const watch = new Watch(app, settings, alarmsOf(settings, pipeline, edge));
-  for (const stack of [stores, pipeline, edge]) watch.addStackDependency(stack);
-  return { stores, pipeline, edge, watch };
+  const front = new Front(app, settings);
+  const pipeline = new Pipeline(app, settings, { stores, front, codeOf });
+  const edge = new Edge(app, settings, { stores, front, pipeline, codeOf });
+  const watch = new Watch(app, settings, alarmsOf(settings, { front, pipeline, edge }));
+  for (const stack of [stores, front, pipeline, edge]) watch.addStackDependency(stack);
+  return { stores, front, pipeline, edge, watch };
 }
 
-function alarmsOf(settings: Settings, pipeline: Pipeline, edge: Edge): AlarmSpec[] {
+type Watched = Pick<Safelane, "front" | "pipeline" | "edge">;
+
+function alarmsOf(settings: Settings, { front, pipeline, edge }: Watched): AlarmSpec[] {
   const queues = Object.values(pipeline.queues).flatMap(({ express, standard }) => [express, standard]);
   const functions = [...edge.functions, ...pipeline.functions];
   return [
-    ...edge.alarms,
+    ...front.alarms,
     ...[...queues, ...functions].flatMap(({ alarms }) => alarms),
     ...pipeline.mail.alarms,
     ...domainAlarms(settings),

@@ -7,6 +7,16 @@ import type { Access } from "../constructs/store.js";
  */
 const NO_ANSWER = { StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" } };
 
+const ONLY_KEYS = {
+  "ForAllValues:StringEquals": { "dynamodb:Attributes": ["id", "item"] },
+  StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+};
+
+/** Only items whose partition begins so. Each of our requests names one, so that there is always something to compare. */
+const under = (prefix: string) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${prefix}#*`] } });
+const FINGERPRINTS = under("fingerprint");
+const BOUNCES = under("bounces");
+
 /** Intake: puts a statement down, or takes away one whose report was withdrawn meanwhile. */
 export const WRITE_ONLY: Access = { actions: ["DeleteItem", "PutItem"], conditions: NO_ANSWER };
 
@@ -14,10 +24,23 @@ export const WRITE_ONLY: Access = { actions: ["DeleteItem", "PutItem"], conditio
 export const RETENTION_ONLY: Access = { actions: ["DeleteItem", "UpdateItem"], conditions: NO_ANSWER };
 
 /** Both: which items a report's statement has, by key. A query that asks for more, or does not say for what, is refused. */
-export const KEYS_ONLY: Access = {
-  actions: ["Query"],
-  conditions: {
-    "ForAllValues:StringEquals": { "dynamodb:Attributes": ["id", "item"] },
-    StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
-  },
-};
+export const KEYS_ONLY: Access = { actions: ["Query"], conditions: ONLY_KEYS };
+
+/** Those who read statements: what somebody reported, by the report's id. */
+export const READ: Access = { actions: ["BatchGetItem"] };
+
+/** Classify: which reports name the same web address. Pointers between reports and their key lie beside the statements. */
+export const OWN_FINGERPRINTS: readonly Access[] = [
+  { actions: ["GetItem", "PutItem"], conditions: FINGERPRINTS },
+  { actions: ["Query"], conditions: { ...ONLY_KEYS, ...FINGERPRINTS } },
+];
+
+/** Desk: messages between agency and reporter, and with the report's end that of its statement. */
+export const CONVERSATION: readonly Access[] = [
+  { actions: ["Query"] },
+  { actions: ["PutItem", "UpdateItem"], conditions: NO_ANSWER },
+];
+
+/** Marks of addresses lie beside the directory's documents, which functions only read. */
+export const READ_BOUNCES: Access = { actions: ["Query"], conditions: BOUNCES };
+export const MARK_BOUNCES: Access = { actions: ["UpdateItem"], conditions: BOUNCES };

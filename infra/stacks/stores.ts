@@ -9,9 +9,10 @@ export class Stores extends SafelaneStack {
   readonly reports: Store;
   readonly statements: Store;
   readonly directory: Store;
+  readonly sessions: Store;
 
   constructor(scope: Construct, settings: Settings) {
-    super(scope, "stores", settings, "reports, statements and the directory of agencies, with their keys");
+    super(scope, "stores", settings, "reports, statements, the directory of agencies, sessions, with their keys");
     const records = this.#key(settings, "records", "reports and directory, which hold no personal content");
     const statements = this.#key(settings, "statements", "statements: the personal content of reports");
 
@@ -21,7 +22,7 @@ export class Stores extends SafelaneStack {
       key: records,
       partition: "id",
       indexes: [
-        { name: "clock", partition: "clockShard", sort: "dueAt" },
+        { name: "clock", partition: "clockShard", sort: "dueAt", include: ["agencies", "jurisdiction"] },
         { name: "period", partition: "period", sort: "receivedAt" },
       ],
     });
@@ -39,6 +40,13 @@ export class Stores extends SafelaneStack {
       key: records,
       partition: "jurisdiction",
       sort: "item",
+    });
+    this.sessions = new Store(this, {
+      settings,
+      name: "sessions",
+      key: this.#key(settings, "sessions", "one-time codes and sessions of the desk, as hashes"),
+      partition: "id",
+      expiry: "expiresAt",
     });
   }
 

@@ -40,11 +40,13 @@ test("an agency that left the directory is followed by the ladder", () => {
   expect(elsewhere(rs, sentTo("closed-last-year"), 0, NOON)).toEqual({ agency: first });
 });
 
-test("nobody takes the place of an agency that was only informed", () => {
-  const report = sentTo(oneAddress, { role: "informed" });
+test("nobody takes the place of an agency that was only informed, and nobody has to be left for that", () => {
+  const [informed, ...others] = [oneAddress, ...rs.ladder].flatMap((agency) => sentTo(agency).dispatches);
+  if (!informed) throw new Error("nobody was written to");
+  const report = { ...sentTo(oneAddress), dispatches: [{ ...informed, role: "informed" as const }, ...others] };
   const next = elsewhere(rs, report, 0, NOON);
   const after = next && applied(report, undeliverable(report, 0, next, NOON));
-  expect(after?.dispatches).toMatchObject([{ agency: oneAddress, state: "failed" }]);
+  expect(after?.dispatches).toEqual([{ ...informed, role: "informed", state: "failed" }, ...others]);
 });
 
 describe("the time that the next agency has to acknowledge", () => {

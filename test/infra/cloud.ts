@@ -109,6 +109,7 @@ export class Cloud {
 
   #attribute(stack: string, [id = "", attribute = ""]: string[]): string {
     if (attribute === "Arn") return this.arn({ stack, id });
+    if (attribute === "ApiEndpoint") return `https://${id}.execute-api.${this.region}.amazonaws.com`;
     return attribute === "QueueName" ? this.#property(stack, id, attribute) : `${id}.${attribute}`;
   }
 

@@ -1,4 +1,6 @@
+import type { MailEvent } from "../../events/mail-event.js";
 import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
+import type { Lane } from "../../shared/domain/vocabulary.js";
 import { ACCOUNT } from "./cloud.js";
 import { settings } from "./synthesized.js";
 
@@ -8,13 +10,26 @@ export const queue = (name: string) => arn("sqs", `${settings.name}-${name}`);
 export const deadLetters = (name: string) => queue(`${name}-dead-letters`);
 export const logGroup = (name: string) => arn("logs", `log-group:/aws/lambda/${settings.name}-${name}:*`);
 export const sender = arn("ses", `identity/${settings.mail.domain}`);
+/** Dispatches are sent through the one, codes of the desk through the other. */
 export const configurationSet = arn("ses", `configuration-set/${settings.name}-mail`);
+export const codesConfigurationSet = arn("ses", `configuration-set/${settings.name}-mail-codes`);
 
-export const TABLES = ["reports", "statements", "directory"].map(table);
-const STAGES = ["classify", "route", "dispatch"];
+export const TABLES = ["reports", "statements", "directory", "sessions"].map(table);
+const STAGES = ["classify", "route", "dispatch", "feedback"];
+/** What becomes of mails is for SES to say: the clock can't say it again. */
+const MENDED = ["classify", "route", "dispatch"];
 const lanesOf = (stage: string) => [`${stage}-express`, `${stage}-standard`];
 export const WORK = STAGES.flatMap(lanesOf);
 export const QUEUES = WORK.flatMap((name) => [queue(name), deadLetters(name)]);
+
+/** In which lane it is told what became of a mail. */
+export const LANE_OF_EVENT: Readonly<Record<MailEvent["event"], Lane>> = {
+  delivered: "standard",
+  delayed: "standard",
+  bounced: "express",
+  complained: "express",
+  rejected: "express",
+};
 
 type Grants = Readonly<Record<string, readonly string[]>>;
 const each = (resources: readonly string[], ...actions: string[]): Grants =>
@@ -34,7 +49,7 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   },
   classify: {
     [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    [table("statements")]: ["dynamodb:BatchGetItem"],
+    [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
     ...sends("route"),
     ...consumes("classify"),
   },
@@ -46,7 +61,8 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   },
   dispatch: {
     [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    [table("directory")]: ["dynamodb:GetItem"],
+    [table("statements")]: ["dynamodb:BatchGetItem"],
+    [table("directory")]: ["dynamodb:GetItem", "dynamodb:Query"],
     ...consumes("dispatch"),
     // Of its own queues it is also a sender: a dispatch that takes the place of an undeliverable one.
     ...each(
@@ -58,14 +74,40 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
     ),
     ...each([sender, configurationSet], "ses:SendRawEmail"),
   },
+  feedback: {
+    [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    [table("directory")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    ...sends("dispatch"),
+    ...consumes("feedback"),
+  },
+  desk: {
+    [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
+    [`${table("reports")}/index/clock`]: ["dynamodb:Query"],
+    [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+    [table("directory")]: ["dynamodb:GetItem"],
+    [table("sessions")]: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    ...sends("dispatch"),
+    ...each([sender, codesConfigurationSet], "ses:SendRawEmail"),
+  },
   clock: {
     [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
     [`${table("reports")}/index/clock`]: ["dynamodb:Query"],
     [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"],
     [table("directory")]: ["dynamodb:GetItem"],
-    ...sends(...STAGES),
+    ...sends(...MENDED),
   },
 };
+
+/** Of some tables a function may touch only the items whose partition begins so: by function, then table. */
+export const ONLY_UNDER: Readonly<Partial<Record<FunctionName, Readonly<Record<string, Confined>>>>> = {
+  classify: { [table("statements")]: { prefix: "fingerprint#", actions: ["GetItem", "PutItem", "Query"] } },
+  dispatch: { [table("directory")]: { prefix: "bounces#", actions: ["Query"] } },
+  feedback: { [table("directory")]: { prefix: "bounces#", actions: ["UpdateItem"] } },
+};
+export interface Confined {
+  readonly prefix: string;
+  readonly actions: readonly string[];
+}
 
 export const CONTRACT = Object.fromEntries(
   FUNCTIONS.map((name) => [
@@ -84,14 +126,27 @@ const ENVIRONMENT: Readonly<Record<FunctionName, readonly string[]>> = {
   classify: ["REPORTS_TABLE", "STATEMENTS_TABLE", ...CONSUMER, ...urls("route")],
   route: ["DIRECTORY_TABLE", "REPORTS_TABLE", ...CONSUMER, ...urls("dispatch")],
   dispatch: [
+    "DESK_URL",
+    "DIRECTORY_TABLE",
+    "MAIL_CONFIGURATION_SET",
+    "MAIL_FROM",
+    "MAIL_INTERVAL_MS",
+    "REPORTS_TABLE",
+    "STATEMENTS_TABLE",
+    ...CONSUMER,
+    ...urls("dispatch"),
+  ],
+  feedback: ["DIRECTORY_TABLE", "REPORTS_TABLE", ...CONSUMER, ...urls("dispatch")],
+  desk: [
     "DIRECTORY_TABLE",
     "MAIL_CONFIGURATION_SET",
     "MAIL_FROM",
     "REPORTS_TABLE",
-    ...CONSUMER,
+    "SESSIONS_TABLE",
+    "STATEMENTS_TABLE",
     ...urls("dispatch"),
   ],
-  clock: ["DIRECTORY_TABLE", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls(...STAGES)],
+  clock: ["DIRECTORY_TABLE", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls(...MENDED)],
 };
 export const environmentOf = (name: FunctionName): string[] =>
   [...COMMON, "POWERTOOLS_SERVICE_NAME", ...ENVIRONMENT[name]].sort();

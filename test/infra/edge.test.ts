@@ -40,38 +40,68 @@ test("the access log holds nothing of the person: no path, query, address, agent
   expect(variables.sort()).toEqual(harmless);
 });
 
-test("every route leads to intake, and there is one for all that is not known", () => {
+const FORM = ["$default", "GET /report", "GET /v1/reports/{receipt}", "POST /v1/reports"];
+const DESK = [
+  "GET /desk",
+  "GET /desk/open/{dispatch}/{secret}",
+  "GET /desk/reports/{dispatch}",
+  "POST /desk/code",
+  "POST /desk/leave",
+  "POST /desk/open/{dispatch}/{secret}",
+  "POST /desk/reports/{dispatch}/{action}",
+];
+
+test.each([
+  ["intake", FORM],
+  ["desk", DESK],
+])("%s answers its routes and no others; what is not known is intake's", (name, keys) => {
+  const Integration = z.object({ IntegrationUri: z.string() });
+  const integration = cloud
+    .all("AWS::ApiGatewayV2::Integration")
+    .find(({ properties }) => Integration.parse(properties).IntegrationUri.endsWith(`:${settings.name}-${name}`));
   const Route = z.object({ RouteKey: z.string(), Target: z.string() });
   const routes = cloud.all("AWS::ApiGatewayV2::Route").map(({ properties }) => Route.parse(properties));
-  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-    "$default",
-    "GET /report",
-    "GET /v1/reports/{receipt}",
-    "POST /v1/reports",
-  ]);
-  expect(new Set(routes.map(({ Target }) => Target)).size).toBe(1);
+  const own = routes.filter(({ Target }) => Target === `integrations/${integration?.id}`);
+  expect(own.map(({ RouteKey }) => RouteKey).sort()).toEqual(keys);
+  expect(routes).toHaveLength(FORM.length + DESK.length);
 });
 
-test("API Gateway may call intake for each route; the one for all else has no path in its ARN", () => {
-  const Permission = z.object({ Action: z.string(), Principal: z.string(), SourceArn: z.string() });
-  const permissions = cloud.all("AWS::Lambda::Permission").filter(({ stack }) => stack === "edge");
-  const paths = permissions.map(({ properties }) => {
-    const { Action, Principal, SourceArn } = Permission.parse(properties);
-    expect([Action, Principal]).toEqual(["lambda:InvokeFunction", "apigateway.amazonaws.com"]);
-    return SourceArn.replace(/^[^/]+/, "");
+test("API Gateway may call a function for its own paths; the route for all else has none in its ARN", () => {
+  const Permission = z.object({
+    Action: z.string(),
+    Principal: z.string(),
+    SourceArn: z.string(),
+    FunctionName: z.string(),
   });
-  expect(paths.sort()).toEqual(["/*/*", "/*/*/report", "/*/*/v1/reports", "/*/*/v1/reports/{receipt}"]);
+  const permissions = cloud.all("AWS::Lambda::Permission").filter(({ stack }) => stack === "edge");
+  const pathsOf = (keys: readonly string[]) =>
+    keys.map((key) => (key === "$default" ? "/*/*" : `/*/*${key.slice(key.indexOf("/"))}`));
+  const found = { intake: new Set<string>(), desk: new Set<string>() };
+  for (const { properties } of permissions) {
+    const { Action, Principal, SourceArn, FunctionName } = Permission.parse(properties);
+    expect([Action, Principal]).toEqual(["lambda:InvokeFunction", "apigateway.amazonaws.com"]);
+    found[FunctionName.endsWith(`${settings.name}-desk`) ? "desk" : "intake"].add(SourceArn.replace(/^[^/]+/, ""));
+  }
+  expect(found).toEqual({ intake: new Set(pathsOf(FORM)), desk: new Set(pathsOf(DESK)) });
 });
 
-test("mail goes out over TLS or not at all, with its reputation measured", () => {
+test("all mail goes out over TLS or not at all, with its reputation measured", () => {
   const ConfigurationSet = z.object({
+    Name: z.string(),
     DeliveryOptions: z.object({ TlsPolicy: z.string() }),
     ReputationOptions: z.object({ ReputationMetricsEnabled: z.boolean() }),
   });
-  expect(one("AWS::SES::ConfigurationSet", ConfigurationSet)).toEqual({
-    DeliveryOptions: { TlsPolicy: "REQUIRE" },
-    ReputationOptions: { ReputationMetricsEnabled: true },
-  });
+  const sets = cloud
+    .all("AWS::SES::ConfigurationSet")
+    .map(({ properties }) => ConfigurationSet.parse(properties))
+    .sort((a, b) => a.Name.localeCompare(b.Name));
+  expect(sets).toEqual(
+    ["mail", "mail-codes"].map((name) => ({
+      Name: `${settings.name}-${name}`,
+      DeliveryOptions: { TlsPolicy: "REQUIRE" },
+      ReputationOptions: { ReputationMetricsEnabled: true },
+    })),
+  );
   const Identity = z.object({ EmailIdentity: z.string() });
   expect(one("AWS::SES::EmailIdentity", Identity).EmailIdentity).toBe(settings.mail.domain);
 });

@@ -32,11 +32,14 @@ test("findings are answered for one by one, where they are, with a reason", () =
       }),
   );
   expect(answers.sort()).toEqual([
-    "edge/api: AwsSolutions-APIG4",
+    "edge/desk/role: AwsSolutions-IAM5[Resource::*]",
     "edge/intake/role: AwsSolutions-IAM5[Resource::*]",
+    "edge/officers: AwsSolutions-APIG4",
+    "edge/public: AwsSolutions-APIG4",
     "pipeline/classify/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/clock/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/dispatch/role: AwsSolutions-IAM5[Resource::*]",
+    "pipeline/feedback/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/route/role: AwsSolutions-IAM5[Resource::*]",
   ]);
 });

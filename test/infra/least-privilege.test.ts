@@ -4,9 +4,11 @@ import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
 import { ACCOUNT } from "./cloud.js";
 import {
   CONTRACT,
+  codesConfigurationSet,
   configurationSet,
   deadLetters,
   logGroup,
+  ONLY_UNDER,
   QUEUES,
   queue,
   sender,
@@ -29,11 +31,18 @@ const SES = ["SendBulkTemplatedEmail", "SendEmail", "SendRawEmail", "SendTemplat
 );
 const LOGS = ["CreateLogStream", "DeleteLogGroup", "FilterLogEvents", "PutLogEvents"].map((action) => `logs:${action}`);
 
-/** Requests as our functions make them, with what DynamoDB and SES put into the context. */
-const OUR_WAY: Readonly<Record<string, Readonly<Record<string, string | string[]>>>> = {
-  "dynamodb:Query": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES", "dynamodb:Attributes": ["id", "item"] },
-  "ses:SendRawEmail": { "ses:FromAddress": settings.mail.from },
-};
+/** A request as our functions make it, with what DynamoDB and SES put into the context. */
+function ourWay(name: FunctionName, action: string, resource: string): Parameters<typeof may>[3] {
+  if (action.startsWith("ses:")) return { "ses:FromAddress": settings.mail.from };
+  if (!action.startsWith("dynamodb:")) return {};
+  const confined = ONLY_UNDER[name]?.[resource];
+  const isConfined = confined?.actions.some((one) => action === `dynamodb:${one}`);
+  return {
+    "dynamodb:LeadingKeys": [isConfined ? `${confined?.prefix}RS` : "RS"],
+    ...(action === "dynamodb:Query" && keysOnly),
+  };
+}
+const keysOnly = { "dynamodb:Select": "SPECIFIC_ATTRIBUTES", "dynamodb:Attributes": ["id", "item"] };
 
 test.each(FUNCTIONS)("%s: its policy grants what it calls, and nothing more", (name) => {
   const granted = new Map<string, Set<string>>();
@@ -54,12 +63,12 @@ test.each(FUNCTIONS)("%s: AWS would let it do exactly that, over every table, qu
     ...pairs(["dynamodb:Query", "dynamodb:Scan"], [index, `${table("reports")}/index/period`]),
     ...pairs(SQS, QUEUES),
     ...pairs(SES, [sender]),
-    ...pairs(["ses:SendRawEmail"], [configurationSet]),
+    ...pairs(["ses:SendRawEmail"], [configurationSet, codesConfigurationSet]),
     ...pairs(LOGS, FUNCTIONS.map(logGroup)),
   ];
   const allowed: string[] = [];
   for (const [action, resource] of requests) {
-    if (await may(name, action, resource, OUR_WAY[action])) allowed.push(`${action} ${resource}`);
+    if (await may(name, action, resource, ourWay(name, action, resource))) allowed.push(`${action} ${resource}`);
   }
   const contract = Object.entries(CONTRACT[name] ?? {}).flatMap(([arn, actions]) => pairs(actions, [arn]));
   expect(allowed.sort()).toEqual(contract.map((request) => request.join(" ")).sort());
@@ -103,7 +112,7 @@ const throughTable = (name: string) => ({
   "kms:EncryptionContext:aws:dynamodb:tableName": `${settings.name}-${name}`,
 });
 
-test("the statements' key opens for intake, classify and clock, and only through the statements table", async () => {
+test("the statements' key opens for who uses their table, and only through it", async () => {
   const key = keyOf("statements");
   const opens: FunctionName[] = [];
   for (const name of FUNCTIONS) {
@@ -114,18 +123,72 @@ test("the statements' key opens for intake, classify and clock, and only through
       expect(await may(name, action, key, throughTable("statements")), `${name}, ${action}`).toBe(false);
     }
   }
-  expect(opens).toEqual(["intake", "classify", "clock"]);
+  expect(opens).toEqual(["intake", "classify", "dispatch", "desk", "clock"]);
 });
 
-test.each(["reports", "directory"])("the key of %s opens for those who use the table", async (store) => {
+test.each(["reports", "directory", "sessions"])("the key of %s opens for those who use the table", async (store) => {
   for (const name of FUNCTIONS) {
     const uses = table(store) in (CONTRACT[name] ?? {});
     expect(await may(name, "kms:Decrypt", keyOf(store), throughTable(store)), name).toBe(uses);
   }
 });
 
-test.each(["route", "dispatch"] as const)("%s can't touch statements by any action", async (name) => {
-  for (const action of DYNAMODB) expect(await may(name, action, table("statements"), OUR_WAY[action])).toBe(false);
+test("only classify, dispatch and desk read statements: what is to be decided, mailed encrypted, or shown", async () => {
+  const readers: FunctionName[] = [];
+  for (const name of FUNCTIONS) {
+    const reads = ["BatchGetItem", "GetItem", "Query", "Scan", "PartiQLSelect"].map((action) =>
+      may(name, `dynamodb:${action}`, table("statements"), {
+        "dynamodb:LeadingKeys": ["5f2b8c1d9e4a7036b1c2d3e4f5a69788"],
+        "dynamodb:Select": "ALL_ATTRIBUTES",
+      }),
+    );
+    if ((await Promise.all(reads)).includes(true)) readers.push(name);
+  }
+  expect(readers).toEqual(["classify", "dispatch", "desk"]);
+});
+
+test.each(["route", "feedback"] as const)("%s can't touch statements by any action", async (name) => {
+  const statements = table("statements");
+  for (const action of DYNAMODB) {
+    expect(await may(name, action, statements, ourWay(name, action, statements)), action).toBe(false);
+  }
+});
+
+describe("beside what people wrote, and beside the directory's documents", () => {
+  const confined = Object.entries(ONLY_UNDER).flatMap(([name, tables]) =>
+    FUNCTIONS.filter((one) => one === name).flatMap((one) =>
+      Object.entries(tables).map(([arn, only]) => [one, arn, only] as const),
+    ),
+  );
+  test.each(confined)("%s touches %s under its own keys only", async (name, arn, { prefix, actions }) => {
+    const under = (action: string, key: string) =>
+      may(name, `dynamodb:${action}`, arn, { ...keysOnly, "dynamodb:LeadingKeys": [key] });
+    for (const action of actions) {
+      expect(await under(action, `${prefix}anything`), action).toBe(true);
+      expect(await under(action, "5f2b8c1d9e4a7036b1c2d3e4f5a69788"), action).toBe(false);
+      expect(await under(action, "RS"), action).toBe(false);
+      expect(await under(action, prefix.slice(0, -1)), action).toBe(false);
+    }
+  });
+
+  test("classify is told by fingerprints which reports, and nothing else of what lies there", async () => {
+    const query = (more: object) =>
+      may("classify", "dynamodb:Query", table("statements"), {
+        "dynamodb:LeadingKeys": ["fingerprint#a"],
+        ...keysOnly,
+        ...more,
+      });
+    expect(await query({})).toBe(true);
+    expect(await query({ "dynamodb:Attributes": ["id", "item", "text"] })).toBe(false);
+    expect(await query({ "dynamodb:Select": "ALL_ATTRIBUTES" })).toBe(false);
+  });
+});
+
+test.each(["intake", "desk", "clock"] as const)("%s: no write answers with what was there", async (name) => {
+  for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
+    const answer = { "dynamodb:ReturnValues": "ALL_OLD" };
+    expect(await may(name, `dynamodb:${action}`, table("statements"), answer), action).toBe(false);
+  }
 });
 
 describe.each(["intake", "clock"] as const)("%s writes statements and can't read them", (name) => {
@@ -148,28 +211,10 @@ describe.each(["intake", "clock"] as const)("%s writes statements and can't read
     expect(await query(select("ALL_ATTRIBUTES", "id"))).toBe(false);
     expect(await query({ "dynamodb:Attributes": ["id"] })).toBe(false);
   });
-
-  test("by no write that answers with what was there", async () => {
-    for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
-      const answer = { "dynamodb:ReturnValues": "ALL_OLD" };
-      expect(await may(name, `dynamodb:${action}`, statements, answer), action).toBe(false);
-    }
-  });
 });
 
 test("classify deletes nothing, anywhere", async () => {
   for (const resource of TABLES) expect(await may("classify", "dynamodb:DeleteItem", resource)).toBe(false);
-});
-
-test("only dispatch sends mail, from the deployment's one address and domain", async () => {
-  const from = (address: string) => ({ "ses:FromAddress": address });
-  for (const name of FUNCTIONS) {
-    expect(await may(name, "ses:SendRawEmail", sender, from(settings.mail.from)), name).toBe(name === "dispatch");
-  }
-  expect(await may("dispatch", "ses:SendRawEmail", sender, from(`police@${settings.mail.domain}`))).toBe(false);
-  expect(await may("dispatch", "ses:SendRawEmail", sender)).toBe(false);
-  const elsewhere = sender.replace(settings.mail.domain, "elsewhere.example");
-  expect(await may("dispatch", "ses:SendRawEmail", elsewhere, from(settings.mail.from))).toBe(false);
 });
 
 test("nobody takes messages from a queue that is not theirs, nor from any dead letters", async () => {

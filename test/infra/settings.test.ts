@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import cdkJson from "../../cdk.json" with { type: "json" };
 import { parseSettings, readSettings, SettingsError } from "../../infra/settings.js";
 import { newApp } from "../../infra/stacks/safelane.js";
@@ -27,18 +28,24 @@ describe("a bad setting is named, with what is accepted", () => {
     [{ jurisdictions: [] }, "jurisdictions: accepted is at least one of RS, ME, AL, VN-18, VN-DN"],
     [{ jurisdictions: ["RS", "VN"] }, "jurisdictions.1: accepted is one of RS, ME, AL, VN-18, VN-DN"],
     [{ jurisdictions: ["RS", "RS"] }, "jurisdictions: accepted is each jurisdiction once"],
-    [
-      { mail: { domain: "safelane.example", from: "me@other.example" } },
-      "mail.from: accepted is an address at mail.domain",
-    ],
+    [{ mail: { ...example.mail, from: "me@other.example" } }, "mail.from: accepted is an address at mail.domain"],
     [{ mail: { domain: "localhost", from: "me@localhost.example" } }, "mail.domain: accepted is a domain name"],
-    [{ mail: undefined }, "mail: accepted is an object with domain and from"],
+    [{ mail: undefined }, "mail: accepted is an object with domain, from and perSecond"],
+    [
+      { mail: { ...example.mail, perSecond: 0 } },
+      "mail.perSecond: accepted is a whole number of mails a second from 1 to 1000",
+    ],
     [{ mail: { ...example.mail, password: "x" } }, "mail.password: no such setting"],
     [{ http: 50 }, "http: accepted is an object with rate and burst"],
     [{ http: { rate: 0, burst: 10 } }, "http.rate: accepted is a whole number of requests a second from 1 to 10000"],
     [{ http: { rate: 1, burst: "many" } }, "http.burst: accepted is a whole number of requests at once from 1 to 5000"],
+    ...["http://report.safelane.example", "https://report.safelane.example/", "https://localhost", "safelane"].map(
+      (url): [object, string] => [
+        { http: { ...example.http, url } },
+        "http.url: accepted is an https address without a path, such as https://report.safelane.example",
+      ],
+    ),
     [{ logRetentionDays: 42 }, "logRetentionDays: accepted is one of 1, 3, 5, 7, 14, 30"],
-    [{ dispatchConcurrency: 1 }, "dispatchConcurrency: accepted is a whole number of functions at once from 2 to 1000"],
     [{ alarmEmail: "on call" }, "alarmEmail: accepted is an e-mail address"],
     [{ data: "destroy" }, 'data: accepted is only "retain"'],
     [{ retention: 7 }, "retention: no such setting"],
@@ -92,8 +99,8 @@ describe("what settings change", () => {
       Object.values(cloudOf(change).templates["stores"]?.Resources ?? {})
         .filter(({ Type }) => Type === "AWS::DynamoDB::Table" || Type === "AWS::KMS::Key")
         .map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(policies({})).toEqual(Array(5).fill("Retain"));
-    expect(policies({ purpose: "test", data: "destroy" })).toEqual(Array(5).fill("Delete"));
+    expect(policies({})).toEqual(Array(7).fill("Retain"));
+    expect(policies({ purpose: "test", data: "destroy" })).toEqual(Array(7).fill("Delete"));
   });
 
   test("an alarm address is subscribed; without one there is the topic alone", () => {
@@ -104,10 +111,25 @@ describe("what settings change", () => {
     ]);
   });
 
+  test("links in mails lead to the API's own address, or to the domain that it has", () => {
+    const links = (http: object) => {
+      const { cloud } = cloudOf({ http: { ...example.http, ...http } });
+      const [dispatch] = cloud
+        .all("AWS::Lambda::Function")
+        .filter(({ properties }) => JSON.stringify(properties).includes('"safelane-dispatch"'));
+      const Environment = z.object({ Environment: z.object({ Variables: z.looseObject({ DESK_URL: z.string() }) }) });
+      return Environment.parse(dispatch?.properties).Environment.Variables.DESK_URL;
+    };
+    expect(links({})).toMatch(/^https:\/\/\w+\.execute-api\.eu-central-1\.amazonaws\.com$/);
+    expect(links({ url: "https://report.safelane.example" })).toBe("https://report.safelane.example");
+  });
+
   test("a deployment for one region of Viet Nam serves it alone, in its own region and under its own names", () => {
     const change = { name: "da-nang", region: "ap-southeast-1", jurisdictions: ["VN-DN"] };
     const { cloud } = cloudOf(change);
-    const intake = cloud.all("AWS::Lambda::Function").find(({ stack }) => stack === "edge");
+    const [intake] = cloud
+      .all("AWS::Lambda::Function")
+      .filter(({ properties }) => JSON.stringify(properties).includes('"da-nang-intake"'));
     expect(intake?.properties).toMatchObject({
       FunctionName: "da-nang-intake",
       Environment: { Variables: { DEPLOYMENT: "da-nang", JURISDICTIONS: "VN-DN", REPORTS_TABLE: "da-nang-reports" } },

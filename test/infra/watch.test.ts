@@ -66,7 +66,9 @@ test.each(FUNCTIONS)("%s: an alarm on its errors and one on its throttles", (nam
 test.each([
   ["reports-stuck", "clock", "Stuck"],
   ["reports-unread", "clock", "Unread"],
-  ["send-failed", "intake", "SendFailed"],
+  ["desk-unavailable", "desk", "DeskUnavailable"],
+  ["mail-bounced", "feedback", "MailBounced"],
+  ["nobody-to-write-to", "feedback", "NobodyToWriteTo"],
   ["mail-undeliverable", "dispatch", "MailUndeliverable"],
   ["mail-unrecorded", "dispatch", "MailUnrecorded"],
   ...FUNCTIONS.map((name) => [`bugs-${name}`, name, "UnknownFailure"] as const),
@@ -81,6 +83,30 @@ test.each([
     expect(Object.values(CODES).map(({ metric }) => metric)).toContain(MetricName);
   },
 );
+
+test.each([
+  ["send-failed", "SendFailed", ["intake", "desk"]],
+  ["directory-stale", "DirectoryStale", ["route", "dispatch", "feedback", "desk", "clock"]],
+])("%s: an alarm on what several functions say of themselves, added up", (id, MetricName, services) => {
+  const Metric = z.object({
+    Expression: z.string().optional(),
+    MetricStat: z
+      .object({
+        Metric: z.object({
+          MetricName: z.string(),
+          Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })),
+        }),
+      })
+      .optional(),
+  });
+  const metrics = z.array(Metric).parse(alarm(id)?.["Metrics"]);
+  const counted = metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
+  expect(counted).toEqual(services.map((Value) => ({ MetricName, Dimensions: [{ Name: "service", Value }] })));
+  expect(metrics.flatMap(({ Expression }) => Expression ?? [])).toEqual([
+    services.map((service) => `FILL(${service}, 0)`).join(" + "),
+  ]);
+  expect(Object.values(CODES).map(({ metric }) => metric)).toContain(MetricName);
+});
 
 test("each error that functions can tell has an alarm, as itself or as what follows from it", () => {
   // A dead letter is watched where it lies; a report that could not be stored is answered with a 5xx.

@@ -6,15 +6,24 @@ import dynalite from "dynalite";
 interface TableKeys {
   readonly hash: string;
   readonly range?: string;
-  readonly indexes?: Readonly<Record<string, { readonly hash: string; readonly range: string }>>;
+  readonly indexes?: Readonly<Record<string, IndexKeys>>;
+}
+interface IndexKeys {
+  readonly hash: string;
+  readonly range: string;
+  readonly include?: readonly string[];
 }
 
 const REPORTS: TableKeys = {
   hash: "id",
-  indexes: { clock: { hash: "clockShard", range: "dueAt" }, period: { hash: "period", range: "receivedAt" } },
+  indexes: {
+    clock: { hash: "clockShard", range: "dueAt", include: ["agencies", "jurisdiction"] },
+    period: { hash: "period", range: "receivedAt" },
+  },
 };
 const STATEMENTS: TableKeys = { hash: "id", range: "item" };
 const DIRECTORY: TableKeys = { hash: "jurisdiction", range: "item" };
+const SESSIONS: TableKeys = { hash: "id" };
 
 /** A DynamoDB of its own in this process, and new empty tables on demand. */
 export interface Dynalite {
@@ -22,6 +31,7 @@ export interface Dynalite {
   reports(): Promise<string>;
   statements(): Promise<string>;
   directory(): Promise<string>;
+  sessions(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -46,6 +56,7 @@ export async function openDynalite(): Promise<Dynalite> {
     reports: () => create(REPORTS),
     statements: () => create(STATEMENTS),
     directory: () => create(DIRECTORY),
+    sessions: () => create(SESSIONS),
     async close() {
       client.destroy();
       await new Promise((closed) => server.close(closed));
@@ -58,7 +69,9 @@ function declaration({ hash, range, indexes = {} }: TableKeys) {
   const secondary = Object.entries(indexes).map(([IndexName, index]) => ({
     IndexName,
     KeySchema: schema(index.hash, index.range),
-    Projection: { ProjectionType: "KEYS_ONLY" as const },
+    Projection: index.include
+      ? { ProjectionType: "INCLUDE" as const, NonKeyAttributes: [...index.include] }
+      : { ProjectionType: "KEYS_ONLY" as const },
   }));
   return {
     KeySchema: schema(hash, range),
