@@ -4,7 +4,7 @@ const TESTS = "\\.(test|suite|arbitrary)\\.tsx?$";
 const layer = (name, from, mayUse) => ({
   name,
   severity: "error",
-  from: { path: from, pathNot: TESTS },
+  from: { path: from, pathNot: [TESTS, "/testing/"] },
   to: { path: "^(shared|functions|events|infra|test)/", pathNot: [from, ...mayUse] },
 });
 

@@ -4,7 +4,7 @@ import IntlMessageFormat from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "../domain/vocabulary.js";
 
-const AREAS = ["names", "problems", "pages", "mail", "reasons"] as const;
+const AREAS = ["access", "desk", "names", "problems", "pages", "mail", "reasons"] as const;
 type Texts = Readonly<Record<string, string>>;
 
 /** As the files hold them, before anything falls back. */
