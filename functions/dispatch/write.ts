@@ -12,7 +12,7 @@ import type { StatementStore } from "../../shared/stores/statements.js";
 import type { Telemetry } from "../../shared/telemetry/telemetry.js";
 
 export interface Writer {
-  readonly statements: Pick<StatementStore, "get">;
+  readonly statements: Pick<StatementStore, "get" | "messages">;
   readonly compose: (input: MailInput) => Promise<DispatchMail>;
   readonly from: string;
   /** Where the desk is, without a slash at the end. */
@@ -40,7 +40,9 @@ export async function written(
   const now = time.now();
   const times = timeLimits(book, agency, reading.priority, now);
   const next = nextOnLadder(book, askedToAct(report.dispatches));
-  const statement = armoredKey(agency) === undefined ? undefined : await statements.get(report.id);
+  const isSealed = armoredKey(agency) !== undefined;
+  const statement = isSealed ? await statements.get(report.id) : undefined;
+  const messages = isSealed ? await statements.messages(report.id) : [];
   const mail = await compose({
     report,
     index,
@@ -48,7 +50,7 @@ export async function written(
     acknowledgeBy: dispatch.acknowledgeBy ?? times.acknowledgeBy,
     link: `${deskUrl}/desk/open/${dispatchIdOf(report.id, index)}/${link}`,
     ...(next !== undefined && { next: { agency: next } }),
-    ...(statement && { statement }),
+    ...(statement && { statement, messages }),
     from,
     now,
   });

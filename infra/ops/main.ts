@@ -4,22 +4,28 @@ import { systemTime } from "../../shared/domain/instant.js";
 import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
 import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
+import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
 import { EXIT, UsageError } from "./command.js";
 import { DIRECTORY_USAGE, type DirectoryOps, directory } from "./directory.js";
 import { recentReports } from "./find-report.js";
+import { REPORTS_USAGE, type ReportsOps, reports } from "./reports.js";
 
 const USAGE = `usage: npm run ops -- <command> …
 
 ${DIRECTORY_USAGE}
 
+${REPORTS_USAGE}
+
 AWS account, region and endpoint are taken from the environment, as the AWS command line does.
 Exit codes: ${EXIT.done} done, ${EXIT.refused} something is wrong with what was given, ${EXIT.usage} not understood.`;
 
-const ops: DirectoryOps = {
+const ops: DirectoryOps & ReportsOps = {
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
   read: (file) => readFile(file, "utf8"),
   openDirectory: (table) => dynamoDirectory(new DynamoDBClient({}), table),
+  openReports: (table) => dynamoReports(new DynamoDBClient({}), table),
+  openStatements: (table) => dynamoStatements(new DynamoDBClient({}), table),
   openMarks: (table) => dynamoAddressMarks(new DynamoDBClient({}), table),
   recentReports: (table, jurisdiction, count) =>
     recentReports(dynamoReports(new DynamoDBClient({}), table), jurisdiction, count, systemTime.now()),
@@ -31,6 +37,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "directory") return await directory(args, ops);
+    if (command === "reports") return await reports(args, ops);
     if (command === "help" || command === "--help") {
       ops.print(USAGE);
       return EXIT.done;

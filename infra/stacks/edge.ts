@@ -6,7 +6,7 @@ import { type CodeOf, SafelaneFunction } from "../constructs/safelane-function.j
 import type { Settings } from "../settings.js";
 import type { Front } from "./front.js";
 import type { Pipeline } from "./pipeline.js";
-import { CONVERSATION, KEYS_ONLY, READ, WRITE_ONLY } from "./statements-access.js";
+import { KEYS_ONLY, READ, READ_MESSAGES, WRITE_MESSAGES, WRITE_ONLY } from "./statements-access.js";
 import type { Stores } from "./stores.js";
 
 export interface EdgeParts {
@@ -94,7 +94,7 @@ export class Edge extends SafelaneStack {
       { actions: ["BatchGetItem", "GetItem", "UpdateItem"] },
       { actions: ["Query"], index: "clock" },
     );
-    stores.statements.bind(desk, READ, ...CONVERSATION);
+    stores.statements.bind(desk, READ, READ_MESSAGES, WRITE_MESSAGES);
     stores.directory.bind(desk, { actions: ["GetItem"] });
     stores.sessions.bind(desk, { actions: ["DeleteItem", "GetItem", "PutItem", "UpdateItem"] });
     pipeline.queues.dispatch.express.bind(desk);

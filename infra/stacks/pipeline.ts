@@ -11,7 +11,15 @@ import { type CodeOf, SafelaneFunction } from "../constructs/safelane-function.j
 import { type Stage, WorkQueue } from "../constructs/work-queue.js";
 import type { Settings } from "../settings.js";
 import type { Front } from "./front.js";
-import { KEYS_ONLY, MARK_BOUNCES, OWN_FINGERPRINTS, READ, READ_BOUNCES, RETENTION_ONLY } from "./statements-access.js";
+import {
+  KEYS_ONLY,
+  MARK_BOUNCES,
+  OWN_FINGERPRINTS,
+  READ,
+  READ_BOUNCES,
+  READ_MESSAGES,
+  RETENTION_ONLY,
+} from "./statements-access.js";
 import type { Stores } from "./stores.js";
 
 type Lanes = Readonly<Record<Lane, WorkQueue>>;
@@ -74,7 +82,7 @@ export class Pipeline extends SafelaneStack {
 
     stores.reports.bind(dispatch, { actions: ["GetItem", "UpdateItem"] });
     // For agencies with a public key: their mail holds the statement, encrypted.
-    stores.statements.bind(dispatch, READ);
+    stores.statements.bind(dispatch, READ, READ_MESSAGES);
     stores.directory.bind(dispatch, { actions: ["GetItem"] }, READ_BOUNCES);
     sendTo(this.queues.dispatch, dispatch);
     this.mail.bind(dispatch, "dispatches");

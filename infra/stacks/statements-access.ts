@@ -35,11 +35,11 @@ export const OWN_FINGERPRINTS: readonly Access[] = [
   { actions: ["Query"], conditions: { ...ONLY_KEYS, ...FINGERPRINTS } },
 ];
 
-/** Desk: messages between agency and reporter, and with the report's end that of its statement. */
-export const CONVERSATION: readonly Access[] = [
-  { actions: ["Query"] },
-  { actions: ["PutItem", "UpdateItem"], conditions: NO_ANSWER },
-];
+/** Dispatch, to encrypt, and desk, to show: what passed between agency and reporter since. */
+export const READ_MESSAGES: Access = { actions: ["Query"] };
+
+/** Desk: adds to that, and moves the statement's end with the report's. */
+export const WRITE_MESSAGES: Access = { actions: ["PutItem", "UpdateItem"], conditions: NO_ANSWER };
 
 /** Marks of addresses lie beside the directory's documents, which functions only read. */
 export const READ_BOUNCES: Access = { actions: ["Query"], conditions: BOUNCES };

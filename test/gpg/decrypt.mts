@@ -1,7 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { simpleParser } from "mailparser";
+import { builtInBook } from "../../shared/directory/jurisdictions.js";
+import { instantAt } from "../../shared/domain/instant.js";
+import { applied } from "../../shared/domain/transition.js";
+import { classified, routed } from "../../shared/domain/transitions/index.js";
+import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import { pgpMime } from "../../shared/mail/pgp.js";
+import { aReading, aReport, NOON } from "../support/reports.js";
 
 /** `tsx test/gpg/decrypt.mts`: what GnuPG, which most agencies have, makes of our mails. Ends with 1 when it is not what went in. */
 const KEYS = { RSA: ["rsa3072", "rsa3072"], cv25519: ["ed25519", "cv25519"] } as const;
@@ -21,6 +27,29 @@ const inner = Buffer.from(
   ].join("\r\n"),
 );
 
+const WORDS = "Непознат човек тражи слике.";
+
+/** What an agency with this key is sent about a report. */
+function dispatchMail(key: string): ReturnType<typeof composeDispatchMail> {
+  const book = builtInBook("RS");
+  const [agency] = book.agencies;
+  const read = applied(aReport(), classified(aReading(), NOON));
+  const asked = [{ agency: agency?.id ?? "", role: "acts" }] as const;
+  const report = read && applied(read, routed({ rule: "r", hold: false, recipients: asked }, NOON));
+  if (!report) throw new Error("not routed");
+  const pgpKey = key.trim().split("\n");
+  return composeDispatchMail({
+    report,
+    index: 0,
+    book: { ...book, agencies: book.agencies.map((one) => (one === agency ? { ...one, pgpKey } : one)) },
+    acknowledgeBy: NOON,
+    link: "https://safelane.example/desk/open/x/y",
+    statement: { id: report.id, text: WORDS, urls: ["https://okapi.example/x"], contact: "pangolin" },
+    from: "reports@safelane.example",
+    now: instantAt(Date.now()),
+  });
+}
+
 /** A home of its own for each key, in no deeper folder: a socket's path has at most 108 bytes (unix(7)). */
 async function opensWith([signs, encrypts]: readonly [string, string]): Promise<boolean> {
   const home = mkdtempSync("/tmp/gpg-");
@@ -38,7 +67,11 @@ async function opensWith([signs, encrypts]: readonly [string, string]): Promise<
     const { attachments } = await simpleParser(
       `MIME-Version: 1.0\r\nContent-Type: ${mail.contentType}\r\n\r\n${mail.body}`,
     );
-    return gpg(["--decrypt"], attachments[1]?.content).equals(inner);
+    const same = gpg(["--decrypt"], attachments[1]?.content).equals(inner);
+    const key = gpg(["--armor", "--export", ADDRESS]).toString("latin1");
+    const sent = await simpleParser(Buffer.from((await dispatchMail(key)).raw));
+    const opened = await simpleParser(gpg(["--decrypt"], sent.attachments[1]?.content));
+    return same && [WORDS, "okapi[.]example", "pangolin"].every((words) => opened.text?.includes(words));
   } finally {
     execFileSync("gpgconf", ["--homedir", home, "--kill", "gpg-agent"]);
     rmSync(home, { recursive: true, force: true });
@@ -47,6 +80,6 @@ async function opensWith([signs, encrypts]: readonly [string, string]): Promise<
 
 for (const [name, algorithms] of Object.entries(KEYS)) {
   const same = await opensWith(algorithms);
-  process.stdout.write(`${name}: gpg gives back ${same ? "the same" : "OTHER"} bytes\n`);
+  process.stdout.write(`${name}: gpg gives back ${same ? "the same" : "SOMETHING ELSE"}\n`);
   if (!same) process.exitCode = 1;
 }

@@ -61,7 +61,7 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   },
   dispatch: {
     [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    [table("statements")]: ["dynamodb:BatchGetItem"],
+    [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:Query"],
     [table("directory")]: ["dynamodb:GetItem", "dynamodb:Query"],
     ...consumes("dispatch"),
     // Of its own queues it is also a sender: a dispatch that takes the place of an undeliverable one.
