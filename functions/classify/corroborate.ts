@@ -16,9 +16,6 @@ export interface Corroboration {
   readonly telemetry: Telemetry;
 }
 
-/** How many earlier reports are told of a later one. In a flood about one address the first ones lead to the others. */
-const TOLD = 5;
-
 /**
  * Ids of the other reports that name an address which this one names, earliest first. A look-up that fails is told and
  * done without: no emergency waits for it.
@@ -46,10 +43,11 @@ export async function pointBack(
   { id, related = [] }: Report,
   { reports, time, telemetry }: Corroboration,
 ): Promise<void> {
-  for (const other of related.slice(0, TOLD)) {
+  const tell = async (other: string): Promise<void> => {
     const earlier = await reports.get(other);
-    if (!earlier) continue;
+    if (!earlier) return;
     const { applied } = await settle(reports, earlier, (current) => corroborated(current, id, time.now()));
     if (applied) telemetry.record("report-corroborated", { reportId: other, jurisdiction: earlier.jurisdiction });
-  }
+  };
+  await Promise.all(related.map(tell));
 }

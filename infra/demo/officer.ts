@@ -1,36 +1,26 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Agency } from "../../shared/directory/book.js";
+import { linkIn, Mailbox } from "./mailbox.js";
 import type { Mail, Target } from "./target.js";
-
-/** How long a mail may take to arrive, in milliseconds. */
-const PATIENCE = 30_000;
 
 /** Somebody at an agency: reads its mailbox, and works at its desk as a browser without scripts would. */
 export class Officer {
-  readonly #agency: Agency;
-  readonly #target: Target;
+  readonly mailbox: Mailbox;
+  readonly #httpUrl: string;
   readonly #cookies = new Map<string, string>();
   #page = "";
 
   constructor(agency: Agency, target: Target) {
-    this.#agency = agency;
-    this.#target = target;
-  }
-
-  /** The newest mail about a report, once there are so many of them in the agency's mailbox. */
-  async mailAbout(reference: string, count = 1): Promise<Mail> {
-    return this.#awaited(`mail ${count} about ${reference}`, ({ subject }) => subject.includes(reference), count);
+    this.mailbox = new Mailbox(agency, target);
+    this.#httpUrl = target.httpUrl;
   }
 
   /** Follows the link of a mail, asks for a code, reads it in the mailbox, and gets in. */
-  async open({ body }: Mail): Promise<void> {
-    const link = /https?:\/\/\S+\/desk\/open\/\S+/.exec(body.text ?? "")?.[0] ?? "";
-    const codes = (await this.#own()).filter(isCode).length;
+  async open(mail: Mail): Promise<void> {
+    const link = linkIn(mail);
+    const codes = await this.mailbox.codes();
     await this.#ask(link);
     await this.#post(link, {});
-    const { body: mail } = await this.#awaited("a code", isCode, codes + 1);
-    const code = CODE.exec(mail.text ?? "")?.[0] ?? "";
-    await this.#post("/desk/code", { code });
+    await this.#post("/desk/code", { code: await this.mailbox.code(codes + 1) });
   }
 
   /** Sends a form of the page that is open. */
@@ -46,12 +36,12 @@ export class Officer {
   }
 
   async #ask(address: string, init: RequestInit = {}): Promise<void> {
-    const url = new URL(address, this.#target.httpUrl);
+    const url = new URL(address, this.#httpUrl);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(url, {
       ...init,
       redirect: "manual",
-      headers: { origin: this.#target.httpUrl, ...(cookie !== "" && { cookie }) },
+      headers: { origin: this.#httpUrl, ...(cookie !== "" && { cookie }) },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -62,25 +52,4 @@ export class Officer {
     if (answer.status === 303 && next !== null) await this.#ask(next);
     else if (!answer.ok) throw new Error(`the desk answered ${answer.status} to ${url.pathname.split("/")[2]}`);
   }
-
-  async #awaited(what: string, is: (mail: Mail) => boolean, count: number): Promise<Mail> {
-    for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(100)) {
-      const found = (await this.#own()).filter(is);
-      const newest = found.at(-1);
-      if (newest && found.length >= count) return newest;
-    }
-    throw new Error(`${this.#agency.id} waited in vain for ${what}`);
-  }
-
-  async #own(): Promise<readonly Mail[]> {
-    const mails = await this.#target.mails();
-    return mails.filter(({ destination }) =>
-      destination.to.some((to) => this.#agency.addresses.some((address) => to.includes(address))),
-    );
-  }
 }
-
-/** Eight digits by themselves, as code mails write them. */
-const CODE = /\b\d{4}[ -]?\d{4}\b/;
-const isCode = ({ body, subject }: Mail): boolean =>
-  !/[A-Z]{2}.*-[0-9A-Z]{5}-[0-9A-Z]{5}/.test(subject) && CODE.test(body.text ?? "");

@@ -6,6 +6,7 @@ import { type Dispatch, type Report, unsent } from "../../shared/domain/report.j
 import type { Jurisdiction } from "../../shared/domain/vocabulary.js";
 import type { LocalSystem } from "../local/start.js";
 import { type Journey, post } from "./follow.js";
+import { Mailbox } from "./mailbox.js";
 import { Officer } from "./officer.js";
 import { type Sample, samples } from "./samples.js";
 import type { Target } from "./target.js";
@@ -35,7 +36,7 @@ export const stories: readonly Story[] = [
       const { report, agency } = await asked(journey, stage);
       stage.say(`${report.reference} goes to ${agency}`);
       const first = await officer(report.jurisdiction, agency, stage);
-      await first.open(await first.mailAbout(report.reference));
+      await first.open(await first.mailbox.about(report.reference));
       stage.say(`${agency} follows the link, types the code from its mailbox, reads it, and returns it: not its remit`);
       await first.act("return", { reason: "not-our-remit" });
 
@@ -45,7 +46,7 @@ export const stories: readonly Story[] = [
       const taker = next.dispatches.find(({ cause }) => cause === "returned")?.agency ?? "";
       stage.say(`it goes to ${taker}`);
       const second = await officer(report.jurisdiction, taker, stage);
-      await second.open(await second.mailAbout(report.reference));
+      await second.open(await second.mailbox.about(report.reference));
       await second.act("acknowledge");
       await until(journey, stage, ({ state }) => state === "acknowledged");
       await second.act("close", { outcome: "protected" });
@@ -67,8 +68,7 @@ export const stories: readonly Story[] = [
         ),
       );
       tellHistory(report, ["sent", "bounced", "undeliverable", "delivered"], stage);
-      const second = new Officer({ ...agencyOf(book, "education"), addresses: [whole] }, stage.target);
-      await second.mailAbout(report.reference);
+      await new Mailbox({ ...agencyOf(book, "education"), addresses: [whole] }, stage.target).about(report.reference);
       stage.say(`${whole} has it; for a day the other address is passed over`);
     },
   },
@@ -109,7 +109,7 @@ export const stories: readonly Story[] = [
       if (abroad === undefined || !acting.includes(abroad) || acting.length < 2)
         throw new Error("it went to one country only");
       const serbia = await officer("ME", abroad, stage);
-      await serbia.mailAbout(report.reference);
+      await serbia.mailbox.about(report.reference);
     },
   },
 ];

@@ -46,4 +46,4 @@ export interface CodeLimit {
   readonly within: Duration;
 }
 
-export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: Instant };
+type Counted = { readonly ok: true } | { readonly ok: false; readonly until: Instant };

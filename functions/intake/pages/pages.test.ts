@@ -35,7 +35,6 @@ describe.each(LOCALES)("in %s", (locale) => {
       expect(html).toMatch(/^<!DOCTYPE html><html lang="[A-Za-z-]+">/);
       expect(all(html, /<(h1)>/g)).toHaveLength(1);
       expect(html).not.toMatch(/https?:|<(script|img|link|iframe|object)\b|src=|style=|\son\w+=|undefined|\[object/i);
-      expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
     },
   );
 

@@ -1,0 +1,103 @@
+import type { Reading } from "../../../../shared/domain/reading.js";
+import type { Statement } from "../../../../shared/domain/report.js";
+import type { Locale } from "../../../../shared/domain/vocabulary.js";
+import { defanged } from "../../../../shared/domain/web-address.js";
+import { desk } from "../../../../shared/language/desk.js";
+import { explain } from "../../../../shared/language/explanation.js";
+import { piecesOf } from "../marks.js";
+import { Section } from "./desk-page.js";
+
+export interface StatementProps {
+  readonly locale: Locale;
+  /** Absent once it is erased, or the agency has given the report back. */
+  readonly statement?: Statement | undefined;
+  readonly isReturned: boolean;
+  readonly reading: Reading;
+}
+
+/** What the reporter wrote, and how to reach them. None of it can be clicked. */
+export function StatementSection({ locale, statement, isReturned, reading }: StatementProps) {
+  return (
+    <Section id="statement" heading={desk(locale, "statement.heading")}>
+      {statement ? (
+        <>
+          <p class="hint">{desk(locale, "statement.looks")}</p>
+          <Words locale={locale} text={statement.text} reading={reading} />
+          <Links locale={locale} urls={statement.urls} />
+          <Contact locale={locale} statement={statement} />
+        </>
+      ) : (
+        <p>{desk(locale, isReturned ? "statement.returned" : "statement.gone")}</p>
+      )}
+    </Section>
+  );
+}
+
+interface WordsProps {
+  readonly locale: Locale;
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+function Words({ locale, text, reading }: WordsProps) {
+  const { findings } = explain(locale, reading);
+  return (
+    // One paragraph to the algorithm of directions: marks of direction in it change nothing beyond it (UAX #9, 3.3.1).
+    <div class="words" lang={reading.language} dir="auto">
+      {piecesOf(text, findings).map((piece) =>
+        piece.notes.length === 0 ? piece.text : <Passage key={piece.start} {...piece} />,
+      )}
+    </div>
+  );
+}
+
+export const findingId = (note: number): string => `finding-${note}`;
+
+function Passage({ text, notes }: { readonly text: string; readonly notes: readonly number[] }) {
+  return (
+    <>
+      <mark>{text}</mark>
+      <sup>
+        {notes.map((note) => (
+          <a key={note} href={`#${findingId(note)}`}>
+            {note}
+          </a>
+        ))}
+      </sup>
+    </>
+  );
+}
+
+function Links({ locale, urls }: { readonly locale: Locale; readonly urls: readonly string[] }) {
+  if (urls.length === 0) return null;
+  return (
+    <>
+      <h3>{desk(locale, "statement.links")}</h3>
+      <ul>
+        {urls.map((url) => (
+          <li key={url} dir="auto">
+            {defanged(url)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Contact({ locale, statement }: { readonly locale: Locale; readonly statement: Statement }) {
+  const { contact, contactSafely } = statement;
+  return (
+    <dl class="facts">
+      <dt>{desk(locale, "statement.contact")}</dt>
+      <dd dir="auto">{contact === undefined ? desk(locale, "statement.no-contact") : defanged(contact)}</dd>
+      {(contact ?? contactSafely) !== undefined && (
+        <>
+          <dt>{desk(locale, "statement.safely")}</dt>
+          <dd dir="auto">
+            {contactSafely === undefined ? desk(locale, "statement.not-safely") : defanged(contactSafely)}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
