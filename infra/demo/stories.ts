@@ -12,7 +12,7 @@ import { type Sample, samples } from "./samples.js";
 import type { Target } from "./target.js";
 
 /** What a story is told with. Time is the system's own: it passes when the story says so. */
-export interface Stage {
+interface Stage {
   readonly system: Pick<LocalSystem, "advance" | "tick">;
   readonly target: Target;
   readonly directory: DirectoryStore;

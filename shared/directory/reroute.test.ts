@@ -103,6 +103,18 @@ describe("however often a report is given back, in any valid directory", () => {
     });
   });
 
+  test("whoever has it already is asked once more only when all on the ladder were asked", () => {
+    play(({ book, before, after, by }) => {
+      const acting = before.dispatches.filter(({ role }) => role === "acts");
+      const atWork = acting.filter((one) => one !== by && isLive(one)).map(({ agency }) => agency);
+      const asked = after.dispatches.slice(before.dispatches.length);
+      if (!asked.some(({ agency }) => atWork.includes(agency))) return;
+      const tried = [...returnedBy(after), ...acting.map(({ agency }) => agency)];
+      expect(tried).toEqual(expect.arrayContaining(book.ladder));
+      expect(asked).toHaveLength(1);
+    });
+  });
+
   test("whoever was only informed leaves no gap", () => {
     play(({ before, after, by }) => {
       if (by.role === "informed") expect(after.dispatches).toHaveLength(before.dispatches.length);

@@ -39,14 +39,12 @@ export const DISPATCH_CAUSES = [
   "redirected",
   "corroborates",
 ] as const;
-export type DispatchCause = (typeof DISPATCH_CAUSES)[number];
 
 /**
  * What a dispatch's next or last mail is: the first one, a reminder when half of the time is over, one when all of it
  * is, or, long after it was acknowledged, a question how it stands.
  */
 export const LETTERS = ["first", "half-time", "overdue", "how-it-stands"] as const;
-export type LetterKind = (typeof LETTERS)[number];
 
 /** Why an agency does not take a report. */
 export const RETURN_REASONS = ["not-our-remit", "other-place", "no-capacity", "known-already", "other-reason"] as const;
@@ -65,7 +63,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What is known of a mail's way after it was sent. */
-export const DELIVERIES = ["delivered", "delayed", "bounced", "complained"] as const;
+const DELIVERIES = ["delivered", "delayed", "bounced", "complained"] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 const count = z.int().check(z.minimum(0));

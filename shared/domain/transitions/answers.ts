@@ -130,7 +130,7 @@ export function remarked(report: Report, code: "viewed" | "asked" | "answered", 
 }
 
 /** An agency, by its dispatch, or an ops team, by the reason it gave. */
-export type By = { readonly dispatch: number } | { readonly detail: string };
+type By = { readonly dispatch: number } | { readonly detail: string };
 
 /** A report about an address that thousands report must not outgrow its row. */
 const MOST_RELATED = 50;

@@ -1,6 +1,5 @@
 export {
   acknowledged,
-  type By,
   closed,
   corrected,
   corroborated,
@@ -12,7 +11,6 @@ export {
 export { classified, unread } from "./classified.js";
 export { erased } from "./erased.js";
 export {
-  type DeliveryEvent,
   type Elsewhere,
   escalated,
   leased,

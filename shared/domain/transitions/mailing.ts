@@ -118,7 +118,7 @@ export function noted(report: Report, index: number, event: DeliveryEvent): Tran
   };
 }
 
-export interface DeliveryEvent {
+interface DeliveryEvent {
   readonly delivery: Delivery;
   readonly messageId: string;
   readonly at: Instant;
