@@ -121,6 +121,30 @@ test("whenever an agency acknowledges, there is no reminder after, and none befo
   );
 }, 120_000);
 
+test("whatever fails or dies on the way up, the focal point is asked, and no mail goes out twice unless nobody could know", async () => {
+  const fault = fc.record({ at: fc.nat(400), kind: fc.constantFrom("kill" as const, "fail" as const) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fault, { maxLength: 60 }), fc.boolean(), async (faults, isBouncing) => {
+      const { world, report } = await aWorldWith(ATTACK, true);
+      if (isBouncing) for (const { addresses } of book.agencies.slice(0, 4)) world.bouncing.add(addresses[0] ?? "");
+      const planned = new Map(faults.map(({ at, kind }) => [at, kind]));
+      let seen = 0;
+      world.faults = () => planned.get(seen++) ?? "none";
+      await world.settle(hours(5));
+      const { dispatches } = await report();
+      expect(
+        dispatches.some(({ agency, role, state }) => agency === book.focalPoint && role === "acts" && state === "sent"),
+      ).toBe(true);
+      for (const tag of new Set(world.mails.map((mail) => mail.tag))) {
+        const times = world.mails.filter((mail) => mail.tag === tag).length;
+        expect(times).toBeLessThanOrEqual(1 + world.unrecorded.filter((one) => one === tag).length);
+      }
+      expect(world.deadLetters).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+}, 240_000);
+
 test("addresses that bounce are followed by the next within the minute, and the time to answer stays", async () => {
   const { world, report } = await aWorldWith(ATTACK, true);
   for (const { addresses } of book.agencies) world.bouncing.add(addresses[0] ?? "");
