@@ -26,7 +26,7 @@ export interface ClockDeps {
 
 /** After so many attempts an alarm rings: 3 minutes after it came in the express lane, 9 in the standard lane. */
 const STUCK = 2;
-/** After so many attempts a report that can't be classified goes to a person unread: after 7 minutes, or 21. */
+/** After so many attempts a report that can't be classified goes to a person unread: after 15 minutes, or 36. */
 const GIVE_UP = 3;
 
 /**

@@ -15,6 +15,7 @@ export type Runbook =
   | "mail-complaints"
   | "mail-undeliverable"
   | "mail-unrecorded"
+  | "mail-key-unusable"
   | "nobody-to-write-to"
   | "queue-age-express"
   | "queue-age-standard"

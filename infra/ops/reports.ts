@@ -99,16 +99,19 @@ function understood(args: readonly string[]) {
 const HORIZON = days(365);
 
 async function list({ ops, reports, now, words: { jurisdiction, state } }: Given): Promise<ExitCode> {
-  let count = 0;
+  const open: Report[] = [];
   for await (const page of reports.due(plus(now, HORIZON))) {
-    for (const report of page) {
-      if (!isOpen(report) || (jurisdiction !== undefined && report.jurisdiction !== jurisdiction)) continue;
-      if (state !== undefined && report.state !== state) continue;
-      count++;
-      ops.print(summaryOf(report));
-    }
+    open.push(
+      ...page.filter(
+        (report) =>
+          isOpen(report) &&
+          (jurisdiction === undefined || report.jurisdiction === jurisdiction) &&
+          (state === undefined || report.state === state),
+      ),
+    );
   }
-  ops.print(`${count} open`);
+  for (const report of open.sort((a, b) => ((a.dueAt ?? "") < (b.dueAt ?? "") ? -1 : 1))) ops.print(summaryOf(report));
+  ops.print(`${open.length} open`);
   return EXIT.done;
 }
 
@@ -153,7 +156,7 @@ async function change(report: Report, action: "hold" | "release" | "redirect", g
     const asked = planDispatches(book, { ...current, ...reading, hold: false }).recipients;
     return corrected(
       current,
-      { correction: { at: now, from: { category, priority, hold }, to: { category, priority } }, asked },
+      { correction: { at: now, from: { category, priority, hold }, to: { category, priority } }, asked, why },
       now,
     );
   };

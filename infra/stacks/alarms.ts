@@ -79,6 +79,11 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
     meaning: "A mail went out that could not be recorded: its agency may get it a second time.",
     runbook: "mail-unrecorded",
   }),
+  said(settings, "dispatch", "MailKeyUnusable", {
+    id: "mail-key-unusable",
+    meaning: "An agency's OpenPGP key can't be used: its mails come without what the reporter wrote.",
+    runbook: "mail-key-unusable",
+  }),
   ...FUNCTIONS.map((name) =>
     said(settings, name, "UnknownFailure", {
       id: `bugs-${name}`,

@@ -1,4 +1,4 @@
-import { isLive } from "../domain/dispatches.js";
+import { isAwaited } from "../domain/dispatches.js";
 import type { Report } from "../domain/report.js";
 import type { Asked } from "../domain/transitions/index.js";
 import type { Book } from "./book.js";
@@ -13,7 +13,10 @@ export function afterReturn(book: Book, report: Report, index: number, to?: stri
   const returning = report.dispatches[index];
   if (!returning || returning.role === "informed") return [];
   const acting = report.dispatches.filter((one, at) => at !== index && one.role === "acts");
-  const atWork = acting.filter(isLive).map(({ agency }) => agency);
+  // Of whom something is asked still, or who has taken it on: whose line another agency answered has it no more.
+  const atWork = report.dispatches
+    .filter((one, at) => at !== index && (one.answer === "acknowledged" || isAwaited(report.dispatches, at)))
+    .map(({ agency }) => agency);
   // Who has it already need not be asked to have it.
   if (to !== undefined) return atWork.includes(to) ? [] : [asked(to)];
 

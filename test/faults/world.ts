@@ -158,14 +158,18 @@ export class World {
     }
   }
 
-  /** The mail service: takes each mail, and tells what became of it, whatever its sender lives to see. */
+  /**
+   * The mail service: takes each mail, and tells what became of it, whatever its sender lives to see. It promises no more
+   * than to try: a fault at `outbox.feedback` loses its word.
+   */
   async #send(mail: Outgoing): Promise<{ readonly messageId: string }> {
     const { messageId } = await this.#mailer.send(mail);
     const bounced = this.bouncing.has(mail.to);
     const event = { type: "mail-event.1", event: bounced ? "bounced" : "delivered", tag: mail.tag, messageId } as const;
     const lane = bounced ? "express" : "standard";
     const told = { ...event, at: this.now, ...(bounced && { permanent: "Permanent" }) };
-    await this.backing.outbox("feedback", new Round())(told, lane);
+    const isLost = this.faults({ number: 0, call: "outbox.feedback", phase: "before" }) !== "none";
+    if (!isLost) await this.backing.outbox("feedback", new Round())(told, lane);
     return { messageId };
   }
 

@@ -68,6 +68,7 @@ test.each([
   ["reports-unread", "clock", "Unread"],
   ["desk-unavailable", "desk", "DeskUnavailable"],
   ["mail-bounced", "feedback", "MailBounced"],
+  ["mail-key-unusable", "dispatch", "MailKeyUnusable"],
   ["nobody-to-write-to", "feedback", "NobodyToWriteTo"],
   ["mail-undeliverable", "dispatch", "MailUndeliverable"],
   ["mail-unrecorded", "dispatch", "MailUnrecorded"],

@@ -31,9 +31,9 @@ export function returned(
   ];
   const transition = answered(report, index, withoutReminders(dispatches), entry("returned", index, now, reason), now);
   // Others may have it on their table still; only where nobody has taken it on is it back at the start.
-  return transition.to === "closed" || dispatches.some(({ answer }) => answer === "acknowledged")
-    ? transition
-    : { ...transition, to: "returned" };
+  const isMissed =
+    report.dispatches[index]?.role === "acts" && !dispatches.some(({ answer }) => answer === "acknowledged");
+  return isMissed && transition.to !== "closed" ? { ...transition, to: "returned" } : transition;
 }
 
 /** Done, as far as this agency goes. The report is closed when nobody else has it any more. */
@@ -56,13 +56,15 @@ export interface Correcting {
   readonly correction: Correction;
   /** Who gets it by the corrected reading: the whole plan. */
   readonly asked: readonly Asked[];
+  /** The reason that an ops team gives. */
+  readonly why?: string;
 }
 
 /**
  * The reading is put right, and the report goes to whom it should have gone. Who corrects it and is not among them has
  * handed it over; who was asked by the wrong reading and has not taken it on need not any more.
  */
-export function corrected(report: Report, { correction, asked }: Correcting, now: Instant): Transition {
+export function corrected(report: Report, { correction, asked, why }: Correcting, now: Instant): Transition {
   const { to, dispatch: by } = correction;
   const raised = PRIORITIES.indexOf(to.priority) < PRIORITIES.indexOf(correction.from.priority);
   const has = (agency: string, role: Dispatch["role"]) =>
@@ -88,7 +90,14 @@ export function corrected(report: Report, { correction, asked }: Correcting, now
     to: stateBy({ state: "routed" }, dispatches).to ?? "routed",
     ...(reading && { reading: { ...reading, ...to, hold: false } }),
     correction,
-    entries: [{ at: now, code: "corrected", ...(by !== undefined && { dispatch: by }) }],
+    entries: [
+      {
+        at: now,
+        code: "corrected",
+        ...(by !== undefined && { dispatch: by }),
+        ...(why !== undefined && { detail: why }),
+      },
+    ],
   };
 }
 
@@ -111,7 +120,10 @@ export function redirected(report: Report, asked: Asked, why: string, now: Insta
 
 /** A person is to read it first: the focal point is asked, beside those that have it. */
 export function held(report: Report, focalPoint: Asked, why: string, now: Instant): Transition {
-  const has = report.dispatches.some((one) => one.agency === focalPoint.agency && one.role === "acts" && isLive(one));
+  const has = report.dispatches.some(
+    ({ agency, role, answer, state }) =>
+      agency === focalPoint.agency && role === "acts" && answer === "none" && state !== "failed",
+  );
   const dispatches = has ? report.dispatches : [...report.dispatches, pending({ cause: "redirected", ...focalPoint })];
   return {
     from: whileWithAgencies(report),

@@ -32,6 +32,9 @@ export function released(index: number): Transition {
   return { from: WITH_AGENCIES, dispatch: { index, from: ["sending"], set: { state: "pending" } } };
 }
 
+/** As the directory's schema allows. */
+const LONGEST_RETENTION: Duration = days(365);
+
 export interface Sending {
   readonly messageId: string;
   /** Which of the agency's addresses it went to, if not the dispatch's own. */
@@ -114,7 +117,10 @@ export function noted(report: Report, index: number, event: DeliveryEvent): Tran
     from: whileWithAgencies(report),
     version: report.version,
     ...after(report, dispatches, at),
-    entries: [{ at, code: delivery, dispatch: index }],
+    entries: [
+      ...(report.dispatches[index]?.state === "sending" ? [{ at, code: "sent", dispatch: index } as const] : []),
+      { at, code: delivery, dispatch: index },
+    ],
   };
 }
 
@@ -200,12 +206,15 @@ export function after(
   dispatches: readonly Dispatch[],
   now: Instant,
 ): Pick<Transition, "to" | "dueAt" | "attempts"> & { readonly dispatches: readonly Dispatch[] } {
+  const state = stateBy(report, dispatches);
+  // Whoever closes it says for how long it is kept; where it closes by itself, it is kept for the longest.
+  if (state.to === "closed") return { dispatches, ...state, dueAt: plus(now, LONGEST_RETENTION), attempts: 0 };
   const waiting = unsent(dispatches).length > 0;
   const look = waiting ? undefined : nextLook(dispatches);
   const wasWaiting = unsent(report.dispatches).length > 0;
   return {
     dispatches,
-    ...stateBy(report, dispatches),
+    ...state,
     // Where some were unsent before, the clock's own due time stands.
     ...((look !== undefined || !wasWaiting) && {
       dueAt: look ?? plus(now, patience(laneOfReport(report))),

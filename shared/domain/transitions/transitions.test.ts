@@ -140,6 +140,13 @@ describe("whatever happens to a report", () => {
     });
   });
 
+  test("once closed it is kept for as long as was said, and not erased before", () => {
+    lives(({ state, dueAt = "", history }, before) => {
+      if (state !== "closed" || before.state === "closed") return;
+      expect(dueAt >= plus(history.at(-1)?.at ?? NOON, days(180))).toBe(true);
+    });
+  });
+
   test("no reminder waits to be sent to an agency of which nothing is asked", () => {
     lives(({ dispatches }, _, { entries = [] }) => {
       const byAgency = entries.some(({ code }) => ["acknowledged", "returned", "closed", "corrected"].includes(code));
