@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
 
@@ -44,31 +44,38 @@ const DATA = { reader: "shared/triage/data.ts", folder: "shared/triage/data" };
 
 /**
  * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map and data beside it, nothing else:
- * a directory that `lambda.Code.fromAsset` can take. The same sources give the same bytes wherever `outdir` is, since
- * esbuild works against a fixed place in the repository and only its result is written out.
+ * a directory that `lambda.Code.fromAsset` can take. What a source imports only when it needs it lies in a chunk of its own,
+ * so that nobody else's start pays for it. The same sources give the same bytes wherever `outdir` is, since esbuild works
+ * against a fixed place in the repository and only its result is written out.
  * @throws esbuild's `BuildFailure`, naming file and line, if a source can't be bundled; nothing is written then
  */
 export function bundleEntries(entries: Readonly<Record<string, string>>, outdir: string, root = ROOT): void {
-  const home = join(root, "bundles");
+  const built = Object.entries(entries).map(([name, file]) => ({
+    name,
+    ...bundled(file, join(root, "bundles", name), root),
+  }));
+  for (const { name, files, hasData } of built) {
+    const directory = join(outdir, name);
+    // Chunks are named by what they hold: those of an earlier build would stay.
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    for (const { path, contents } of files) writeFileSync(join(directory, basename(path)), contents);
+    if (hasData) cpSync(join(root, DATA.folder), join(directory, "data"), { recursive: true });
+  }
+}
+
+function bundled(file: string, home: string, root: string) {
   const { outputFiles, metafile } = buildSync({
     ...OPTIONS,
+    splitting: true,
+    chunkNames: "[name]-[hash]",
     metafile: true,
     absWorkingDir: root,
-    entryPoints: Object.entries(entries).map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    entryPoints: [{ in: file, out: "index" }],
     outdir: home,
     write: false,
   });
-  for (const { path, contents } of outputFiles) {
-    const target = join(outdir, relative(home, path));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, contents);
-  }
-  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
-    if (!(DATA.reader in inputs)) continue;
-    cpSync(join(root, DATA.folder), join(outdir, relative(home, dirname(join(root, output))), "data"), {
-      recursive: true,
-    });
-  }
+  return { files: outputFiles, hasData: DATA.reader in metafile.inputs };
 }
 
 /** Bundles every function of the app (or those named) from its `handler.ts`, each to `<outdir>/<name>/`. */

@@ -49,6 +49,25 @@ test("what only CommonJS can do works in the bundle", async () => {
   expect(await import(/* @vite-ignore */ file)).toMatchObject({ separator: "/" });
 });
 
+test("what is imported when it is needed lies beside, and goes when nobody needs it any more", async () => {
+  const lazy = join(root, "lazy.ts");
+  write(join(root, "heavy.ts"), `export const weight = "tons";\n`);
+  write(lazy, `export const weigh = async () => (await import("./heavy.js")).weight;\n`);
+  bundleEntries({ lazy }, join(root, "entries"), root);
+  const [chunk = "", ...others] = readdirSync(join(root, "entries", "lazy")).filter(
+    (file) => !file.startsWith("index"),
+  );
+  expect([chunk, ...others].filter((file) => file.endsWith(".mjs"))).toHaveLength(1);
+  expect(readFileSync(join(root, "entries", "lazy", "index.mjs"), "utf8")).not.toContain("tons");
+  const module: { weigh?: () => Promise<string> } = await import(
+    /* @vite-ignore */ pathToFileURL(join(root, "entries", "lazy", "index.mjs")).href
+  );
+  expect(await module.weigh?.()).toBe("tons");
+  write(lazy, `export const weigh = () => "nothing";\n`);
+  bundleEntries({ lazy }, join(root, "entries"), root);
+  expect(readdirSync(join(root, "entries", "lazy")).sort()).toEqual(["index.mjs", "index.mjs.map"]);
+});
+
 test("the same sources give the same bytes, wherever they are put, and name no place of this machine", () => {
   bundleFunctions(join(root, "here"), FUNCTIONS, root);
   bundleFunctions(join(root, "far", "from", "here"), FUNCTIONS, root);
