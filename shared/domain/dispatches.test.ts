@@ -4,7 +4,19 @@ import { askedToAct, isAnswered, isAwaited, nextLook } from "./dispatches.js";
 import { days, minutes, plus } from "./instant.js";
 import type { Correction, Dispatch, Report } from "./report.js";
 import { applied, type Transition } from "./transition.js";
-import { acknowledged, classified, corrected, escalated, leased, reminded, routed, sent } from "./transitions/index.js";
+import {
+  acknowledged,
+  classified,
+  closed,
+  corrected,
+  escalated,
+  leased,
+  reminded,
+  returned,
+  routed,
+  sent,
+  undeliverable,
+} from "./transitions/index.js";
 
 const later = (n: number) => plus(NOON, minutes(n));
 
@@ -84,4 +96,19 @@ test("who corrects a report and is not among those it then goes to has handed it
   expect(state).toBe("acknowledged");
   expect(reading).toMatchObject({ category: "abuse", hold: false });
   expect(nextLook(dispatches)).toBe(plus(NOON, days(7)));
+});
+
+test("a report that a return closes is kept for the longest, not erased with the next tick", () => {
+  const two = mailed(["police", "acts"], ["prosecutor", "acts"]);
+  const done = after(two, closed(two, 0, { outcome: "protected", retention: days(180) }, later(5)));
+  expect(done.state).toBe("dispatched");
+  const { state, dueAt } = after(done, returned(done, 1, { reason: "known-already", asked: [] }, later(6)));
+  expect([state, dueAt]).toEqual(["closed", plus(later(6), days(365))]);
+});
+
+test("an agency that is asked in the time that another left it is reminded in the middle of what is left", () => {
+  const first = mailed(["police", "acts"]);
+  const moved = after(first, undeliverable(first, 0, { agency: "centre", acknowledgeBy: later(120) }, later(20)));
+  const asked = mailedAgain(moved, 1, 20);
+  expect(asked.dispatches[1]).toMatchObject({ acknowledgeBy: later(120), remindAt: later(70) });
 });
