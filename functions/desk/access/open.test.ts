@@ -128,6 +128,22 @@ describe("a new link", () => {
     expect(desk.outbox.sent).toHaveLength(1);
   });
 
+  test("is sent ever more rarely to who asks again and again, at last once a day", async () => {
+    const { desk, sample, link, browser } = await aMail();
+    const times: number[] = [];
+    for (let minute = 1; minute <= 6 * 24 * 60; minute++) {
+      desk.pass(minutes(1));
+      const before = desk.outbox.sent.length;
+      await browser.post(link, { renew: "yes" });
+      if (desk.outbox.sent.length === before) continue;
+      times.push(minute);
+      await mailOut(desk.reports, sample.id, 0, desk.now());
+    }
+    const waits = times.map((minute, at) => minute - (times[at - 1] ?? 0));
+    expect(waits.slice(0, 8)).toEqual([10, 20, 40, 80, 160, 320, 640, 1280]);
+    expect(new Set(waits.slice(8))).toEqual(new Set([1440]));
+  });
+
   test("is answered alike for each dispatch that there is, was, or never was, and changes nothing where it can't be", async () => {
     const { desk, sample, browser } = await aMail();
     const over = await desk.dispatched([POLICE]);

@@ -1,6 +1,6 @@
 import { dispatchDueEvents } from "../../../events/dispatch-due.js";
 import { parseDispatchId } from "../../../shared/domain/dispatch-id.js";
-import { type Duration, type Instant, isPast, minutes, plus } from "../../../shared/domain/instant.js";
+import { type Duration, hours, type Instant, isPast, minutes, plus } from "../../../shared/domain/instant.js";
 import { laneOfReport, type Report } from "../../../shared/domain/report.js";
 import { resent } from "../../../shared/domain/transitions/index.js";
 import type { Locale } from "../../../shared/domain/vocabulary.js";
@@ -11,8 +11,12 @@ import { reasonOf } from "../../../shared/telemetry/telemetry.js";
 import type { DeskDeps } from "../desk-deps.js";
 import { renewedPage } from "./pages/gone-page.js";
 
-/** Between two mails of a dispatch, so that nobody can fill an agency's mailbox, or make each of its links void at once. */
-const BETWEEN_MAILS: Duration = minutes(10);
+/**
+ * Between two mails of a dispatch, twice as long after each: nobody can fill an agency's mailbox, or keep making its links
+ * void. An id is no secret, and the newest mail's link is good for a month.
+ */
+const FIRST_WAIT: Duration = minutes(10);
+const LONGEST_WAIT: Duration = hours(24);
 
 /**
  * Sends the mail of a dispatch again, with a new link, to where it went before. The answer is the same whether it does
@@ -42,6 +46,6 @@ async function renew(report: Report, index: number, { reports, time, telemetry, 
 }
 
 function isDue({ dispatches }: Report, index: number, now: Instant): boolean {
-  const sentAt = dispatches[index]?.sentAt;
-  return sentAt !== undefined && isPast(plus(sentAt, BETWEEN_MAILS), now);
+  const { sentAt, number = 0 } = dispatches[index] ?? {};
+  return sentAt !== undefined && isPast(plus(sentAt, Math.min(FIRST_WAIT * 2 ** number, LONGEST_WAIT)), now);
 }
