@@ -164,6 +164,13 @@ test("after an acknowledgment nobody is reminded, and the agency is asked how it
     state: "pending",
   });
   expect(clock.dispatch.sent).toHaveLength(1);
+
+  // Immediate reports after another week, for as long as it stays open.
+  await mailed(clock, report.id, 0, plus(NOON, days(7)));
+  for (let hour = 7 * 24; hour < 14 * 24; hour++) await clock.at(plus(NOON, hours(hour)));
+  expect(clock.dispatch.sent).toHaveLength(1);
+  await clock.at(plus(NOON, days(14)));
+  expect(clock.dispatch.sent).toHaveLength(2);
 });
 
 test("an acknowledgment that comes late stops what the ladder began", async () => {
