@@ -7,7 +7,8 @@ import { launchChromium } from "./chromium.js";
 
 /** Bounds against hanging, in milliseconds: two cores may run a whole system and another browser beside it. */
 export const PATIENT = 300_000;
-const ACTION_BOUND = 120_000;
+/** Far below a test's bound, so that a failure says what was waited for. */
+const ACTION_BOUND = 30_000;
 
 interface PageOptions {
   /** Of the window, in CSS pixels. Default: 1280. */
