@@ -6,17 +6,13 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import * as z from "zod";
 import { bundleEntries, FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
-import { readAssembly } from "../../infra/local/assembly.js";
-import { World } from "../../infra/local/identity.js";
-import { planOf } from "../../infra/local/plan.js";
 import { environmentOf } from "../../infra/local/variables.js";
 import { bounded, type Findings, median, round } from "./figures.js";
-import type { Workshop } from "./workshop.js";
+import { NOWHERE, REGION, type Workshop } from "./workshop.js";
 
 /** Fresh processes for each module. */
 const RUNS = 21;
 const MOST = 1.25;
-const NOWHERE = "http://127.0.0.1:9";
 
 const sourceMap = z.object({ sources: z.array(z.string()) });
 
@@ -84,14 +80,12 @@ function clientsEntry(bundle: string): string {
 }
 
 /** What each function finds in its environment, with addresses where nobody is. */
-async function variablesOf({ assembly }: Workshop): Promise<(name: FunctionName) => Record<string, string>> {
-  const stacks = await readAssembly(assembly);
-  const region = "eu-central-1";
-  const { functions } = planOf(stacks, new World(stacks, { region, sqsUrl: NOWHERE, httpUrl: NOWHERE }));
+async function variablesOf(workshop: Workshop): Promise<(name: FunctionName) => Record<string, string>> {
+  const { functions } = await workshop.plan();
   return (name) => {
     const declaration = functions.find((one) => one.name === name);
     if (!declaration) throw new Error(`the templates declare no function ${name}`);
-    return environmentOf(declaration, region, { dynamodb: NOWHERE, sqs: NOWHERE, ses: NOWHERE });
+    return environmentOf(declaration, REGION, { dynamodb: NOWHERE, sqs: NOWHERE, ses: NOWHERE });
   };
 }
 

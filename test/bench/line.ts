@@ -3,7 +3,7 @@ import { type LocalSystem, startLocal } from "../../infra/local/start.js";
 import { fillDirectory } from "./directory.js";
 import { bodyOf, mailsOf } from "./posts.js";
 import type { Call } from "./probe.js";
-import { type Chain, channelOf, type Workshop } from "./workshop.js";
+import { CHAIN, type Chain, channelOf, type Workshop } from "./workshop.js";
 
 const ANY_PORTS = { http: 0, inbox: 0, dynamodb: 0, sqs: 0 };
 /** Far above what any round takes, in milliseconds. */
@@ -11,8 +11,10 @@ const PATIENCE_MS = 60_000;
 /** How long a second mail may still come after the last that is awaited, in milliseconds. */
 const AFTERMATH_MS = 300;
 
-/** The call whose answer means that a mail is in the inbox. */
+/** The call of the dispatcher whose answer means that a mail is in the inbox. */
 const MAIL = "SendRawEmail";
+/** The call of feedback whose answer means that a mail's delivery is recorded. */
+const RECORD = "UpdateItem";
 
 /** Milliseconds since 1970, with fractions, comparable between threads. */
 export const now = (): number => performance.timeOrigin + performance.now();
@@ -30,24 +32,23 @@ export interface Posted {
 }
 
 /**
- * A chain on a local system of its own. Mails are noticed by the mail service's answer in the dispatcher's thread, so
- * that nobody has to ask the inbox while time is taken.
+ * A chain on a local system of its own. Mails are noticed by the mail service's answer in the dispatcher's thread, their
+ * recorded deliveries by the table's in feedback's, so that nobody has to ask the inbox while time is taken.
  */
 export class Line {
   readonly #system: LocalSystem;
   readonly #channel: BroadcastChannel;
   /** What the functions said that was not all well. */
   readonly #complaints: readonly string[];
-  #sent: number[] = [];
-  #enough: { readonly count: number; readonly done: () => void } | undefined;
+  readonly #sent = new Arrivals("mails");
+  readonly #recorded = new Arrivals("recorded deliveries");
 
   private constructor(system: LocalSystem, channel: BroadcastChannel, complaints: readonly string[]) {
     this.#system = system;
     this.#complaints = complaints;
     this.#channel = channel;
     channel.onmessage = (message: { data: Call }) => {
-      this.#sent.push(message.data.at);
-      if (this.#enough && this.#sent.length >= this.#enough.count) this.#enough.done();
+      (message.data.functionName === "feedback" ? this.#recorded : this.#sent).add(message.data.at);
     };
   }
 
@@ -63,7 +64,9 @@ export class Line {
       schedules: false,
       bundleOf: (name) => {
         if (name === "dispatch") return workshop.probed(chain, name, MAIL);
-        return name === "intake" || name === "classify" || name === "route" ? workshop.bundle(chain, name) : undefined;
+        if (name === "feedback") return workshop.probed(chain, name, RECORD);
+        const own = CHAIN.find((one) => one === name);
+        return own && workshop.bundle(chain, own);
       },
       afterStores: fillDirectory,
     });
@@ -82,18 +85,13 @@ export class Line {
   }
 
   /** Waits until so many mails are out. @returns when each was, in order */
-  async mails(count: number): Promise<readonly number[]> {
-    if (this.#sent.length < count) {
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((done, late) => {
-        this.#enough = { count, done };
-        const missed = () =>
-          late(new Error([`${this.#sent.length} of ${count} mails`, ...this.#complaints].join("\n")));
-        timer = setTimeout(missed, PATIENCE_MS);
-      });
-      clearTimeout(timer);
-    }
-    return this.#sent.toSorted((a, b) => a - b);
+  mails(count: number): Promise<readonly number[]> {
+    return this.#sent.first(count, this.#complaints);
+  }
+
+  /** Waits until the deliveries of so many mails are recorded. @returns when each was, in order */
+  deliveries(count: number): Promise<readonly number[]> {
+    return this.#recorded.first(count, this.#complaints);
   }
 
   /**
@@ -119,12 +117,48 @@ export class Line {
       if (got !== mailsOf(n)) throw new Error(`post ${n}: ${got} of ${mailsOf(n)} mails`);
     }
     await fetch(`${inbox}/clear-store`, { method: "POST" });
-    this.#sent = [];
+    this.#sent.clear();
+    this.#recorded.clear();
     return references;
   }
 
   async close(): Promise<void> {
     this.#channel.close();
     await this.#system.stop();
+  }
+}
+
+/** Instants of what came, and who waits for enough of it. */
+class Arrivals {
+  readonly #what: string;
+  #instants: number[] = [];
+  #enough: { readonly count: number; readonly done: () => void } | undefined;
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  add(at: number): void {
+    this.#instants.push(at);
+    if (this.#enough && this.#instants.length >= this.#enough.count) this.#enough.done();
+  }
+
+  /** @throws with the complaints when fewer come */
+  async first(count: number, complaints: readonly string[]): Promise<readonly number[]> {
+    if (this.#instants.length < count) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((done, late) => {
+        this.#enough = { count, done };
+        const missed = () =>
+          late(new Error([`${this.#instants.length} of ${count} ${this.#what}`, ...complaints].join("\n")));
+        timer = setTimeout(missed, PATIENCE_MS);
+      });
+      clearTimeout(timer);
+    }
+    return this.#instants.toSorted((a, b) => a - b);
+  }
+
+  clear(): void {
+    this.#instants = [];
   }
 }

@@ -4,11 +4,18 @@ import { bundles } from "./bundles.js";
 import { calls } from "./calls.js";
 import { type Findings, printTable } from "./figures.js";
 import { pipeline } from "./pipeline.js";
+import { price } from "./price.js";
 import { triage } from "./triage.js";
 import { openWorkshop, type Workshop } from "./workshop.js";
 
 /** `npm run bench -- [row …] [--json FILE]`: the design's figures, measured. Ends with 1 when a row could not be measured. */
-const ROWS: Readonly<Record<string, (workshop: Workshop) => Promise<Findings>>> = { pipeline, calls, bundles, triage };
+const ROWS: Readonly<Record<string, (workshop: Workshop) => Promise<Findings>>> = {
+  pipeline,
+  calls,
+  price,
+  bundles,
+  triage,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
 const rows = positionals.length > 0 ? positionals : Object.keys(ROWS);

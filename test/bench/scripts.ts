@@ -1,27 +1,26 @@
-import {
-  type AttributeValue,
-  DynamoDBClient,
-  PutItemCommand,
-  type UpdateItemCommandInput,
-} from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { classifiedEvent } from "../../events/classified.js";
 import { dispatchDueEvents } from "../../events/dispatch-due.js";
 import { receivedEvent } from "../../events/received.js";
+import { relatedTo } from "../../functions/classify/corroborate.js";
 import { type Sample, samples } from "../../infra/demo/samples.js";
-import type { Book } from "../../shared/directory/book.js";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
-import { acknowledgeBy, planDispatches } from "../../shared/directory/plan.js";
-import { hours, type Instant, plus, systemTime } from "../../shared/domain/instant.js";
+import { planDispatches } from "../../shared/directory/plan.js";
+import { plus, systemTime } from "../../shared/domain/instant.js";
 import { receiptOf, referenceOf, reportIdOf } from "../../shared/domain/receipt.js";
-import { laneOfReport, type Report } from "../../shared/domain/report.js";
-import { applied, type Transition } from "../../shared/domain/transition.js";
-import { classified, leased, received, routed, sent } from "../../shared/domain/transitions/index.js";
+import { laneOfReport } from "../../shared/domain/report.js";
+import { classified, received, routed } from "../../shared/domain/transitions/index.js";
 import type { Lane } from "../../shared/domain/vocabulary.js";
-import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
+import { dynamoFingerprints } from "../../shared/stores/fingerprints.dynamo.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
+import { memoryReports } from "../../shared/stores/reports.memory.js";
 import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
+import { STATEMENT_BACKSTOP } from "../../shared/stores/statements.js";
 import { writeOf } from "../../shared/stores/update-expression.js";
+import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 import { read } from "../../shared/triage/read.js";
+import { after, type Mail, mailsOf, type Step } from "./mail-script.js";
+import { ownReport } from "./posts.js";
 
 /**
  * What the bare chain writes and sends for each sample, worked out beforehand by the code that the real chain runs: the
@@ -31,49 +30,33 @@ export interface Script {
   readonly statement: Item;
   readonly report: Item;
   readonly received: Message;
+  /** What is noted of each web address in it. */
+  readonly pointers: readonly Item[];
   readonly classified: Step;
   readonly route: Message;
   readonly routed: Step;
   readonly dispatch: readonly Message[];
   readonly mails: readonly Mail[];
 }
-type Item = Record<string, AttributeValue>;
-export type Step = Pick<
-  UpdateItemCommandInput,
-  "UpdateExpression" | "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
->;
+export type Item = Record<string, AttributeValue>;
 
 export interface Message {
   readonly body: object;
   readonly lane: Lane;
 }
 
-export interface Mail {
-  readonly leased: Step;
-  readonly sent: Step;
-  /** The placeholder in `sent` under which the report's version stands. */
-  readonly version: string;
-  readonly to: string;
-  /** The MIME message up to the reference in its subject, and after it. */
-  readonly head: string;
-  readonly tail: string;
-}
-
-const FROM = "reports@safelane.example";
-/** As long as the inbox's own. */
-const MESSAGE_ID = "ses-000000000";
-
 export function scripts(): Promise<Script[]> {
   return Promise.all(samples.map(scriptOf));
 }
 
-async function scriptOf({ report: post }: Sample): Promise<Script> {
+async function scriptOf(sample: Sample): Promise<Script> {
   const now = systemTime.now();
-  const { text, urls = [], language, category, danger = false, ...answers } = post;
+  const { text, urls = [], language, category, danger = false, ...answers } = ownReport(sample);
   const id = reportIdOf(receiptOf({ nonce: "a".repeat(22), fields: {} }));
   const reference = referenceOf(id, answers.jurisdiction);
+  const statement = { id, text, urls };
   const fresh = received({ ...answers, id, reference, danger, locale: language, chosenCategory: category }, now);
-  const book = builtInBook(post.jurisdiction);
+  const book = builtInBook(answers.jurisdiction);
 
   const reading = read({ ...answers, text, urls, locale: language, danger, category });
   const asClassified = classified(reading, now);
@@ -85,63 +68,48 @@ async function scriptOf({ report: post }: Sample): Promise<Script> {
 
   return {
     statement: await written((client) =>
-      dynamoStatements(client, "any").create({ id, text, urls }, plus(now, hours(24 * 400))),
+      dynamoStatements(client, "any").create(statement, plus(now, STATEMENT_BACKSTOP)),
     ),
     report: await written((client) => dynamoReports(client, "any").create(fresh)),
     received: { body: receivedEvent(fresh), lane: laneOfReport(fresh) },
+    // Before them comes the key, which is made once only.
+    pointers: (await puts((client) => related(client))).slice(1),
     classified: writeOf(asClassified),
     route: { body: event, lane },
     routed: writeOf(asRouted),
     dispatch: dispatchDueEvents(afterRoute).map((body) => ({ body, lane })),
-    mails: await Promise.all(afterRoute.dispatches.map((_, index) => mailOf(afterRoute, index, { book, now }))),
+    mails: await mailsOf(afterRoute, { book, now }),
   };
+
+  function related(client: DynamoDBClient): Promise<unknown> {
+    const fingerprints = dynamoFingerprints(client, "any");
+    return relatedTo(statement, {
+      fingerprints,
+      reports: memoryReports(),
+      time: { now: () => now },
+      telemetry: memoryTelemetry(),
+    });
+  }
 }
 
-function after(report: Report, transition: Transition): Report {
-  const changed = applied(report, transition);
-  if (!changed) throw new Error(`a ${report.state} report does not take the step of the bench`);
-  return changed;
-}
-
-async function mailOf(report: Report, index: number, { book, now }: { book: Book; now: Instant }): Promise<Mail> {
-  const asLeased = leased(index, now);
-  const due = acknowledgeBy(book, report.reading?.priority ?? "standard", 0, now);
-  // The others are out already: the last mail's record writes the most.
-  const last: Report = {
-    ...after(report, asLeased),
-    dispatches: after(report, asLeased).dispatches.map((one, at) =>
-      at === index ? one : { ...one, state: "sent", acknowledgeBy: due },
-    ),
-  };
-  const step = writeOf(sent(last, index, { messageId: MESSAGE_ID, acknowledgeBy: due }, now));
-  const version = /#version = (:v\d+)/.exec(step.ConditionExpression ?? "")?.[1];
-  if (version === undefined) throw new Error("the record of a mail does not ask for the report's version any more");
-  const { to, raw } = composeDispatchMail({ report: last, index, book, acknowledgeBy: due, from: FROM, now });
-  return { leased: writeOf(asLeased), sent: step, version, to, ...aroundReference(raw, report.reference) };
-}
-
-/** Makes the subject nothing but the reference, as plain text; padding in another header keeps the size. */
-function aroundReference(raw: Uint8Array, reference: string): Pick<Mail, "head" | "tail"> {
-  const message = Buffer.from(raw).toString("latin1");
-  const [subject = ""] = /^Subject:[^\r]*(\r\n[ \t][^\r]*)*/m.exec(message) ?? [];
-  const rest = subject.length - `Subject: ${reference}\r\nX-Size: `.length;
-  const [head = "", tail = ""] = message.split(subject);
-  if (subject === "" || rest < 0) throw new Error("the mail has no subject that holds a reference");
-  return { head: `${head}Subject: `, tail: `\r\nX-Size: ${"=".repeat(rest)}${tail}` };
-}
-
-/** The item that a store puts, taken from its call before it goes anywhere. */
+/** The item that a store puts. */
 async function written(write: (client: DynamoDBClient) => Promise<unknown>): Promise<Item> {
+  const [item] = await puts(write);
+  if (!item) throw new Error("a store that should put an item put none");
+  return item;
+}
+
+/** The items that a store puts, taken from its calls before they go anywhere; whatever it reads is not there. */
+async function puts(write: (client: DynamoDBClient) => Promise<unknown>): Promise<Item[]> {
   const client = new DynamoDBClient({ region: "eu-central-1" });
-  let item: Item | undefined;
+  const items: Item[] = [];
   client.middlewareStack.add(
     () => async (args) => {
-      if ("Item" in args.input) item = args.input.Item;
+      if ("Item" in args.input && args.input.Item) items.push(args.input.Item);
       return { output: { $metadata: {} }, response: undefined };
     },
     { step: "initialize", name: PutItemCommand.name },
   );
   await write(client);
-  if (!item) throw new Error("a store that should put an item put none");
-  return item;
+  return items;
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import {
-  type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
   GetItemCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type { Message, Script, Step } from "../scripts.js";
+import type { Informed, Step } from "../mail-script.js";
+import type { Item, Message, Script } from "../scripts.js";
 
 /** What all bare functions share: clients, and the calls of the real adapters with nothing around them. */
 
@@ -39,13 +40,13 @@ export interface Wakeup {
 }
 
 export const queueHandler =
-  (work: (batch: readonly Wakeup[]) => Promise<unknown>) =>
+  <Body = Wakeup>(work: (batch: readonly Body[]) => Promise<unknown>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     await work(Records.map(({ body }) => JSON.parse(body)));
     return { batchItemFailures: [] };
   };
 
-export async function update(id: string, step: Step): Promise<Record<string, AttributeValue>> {
+export async function update(id: string, step: Step): Promise<Item> {
   const { Attributes = {} } = await tables.send(
     new UpdateItemCommand({
       TableName: variable("REPORTS_TABLE"),
@@ -57,13 +58,39 @@ export async function update(id: string, step: Step): Promise<Record<string, Att
   return Attributes;
 }
 
-/** The version of a report as it stands now, if that is why a write was refused. */
-export async function versionAfter(error: unknown, id: string): Promise<AttributeValue> {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
+export async function get(id: string): Promise<Item> {
   const key = { TableName: variable("REPORTS_TABLE"), Key: { id: { S: id } }, ConsistentRead: true };
-  const { Item } = await tables.send(new GetItemCommand(key));
-  if (!Item?.["version"]) throw error;
-  return Item["version"];
+  const { Item = {} } = await tables.send(new GetItemCommand(key));
+  return Item;
+}
+
+/** Each round means that somebody else changed the report in between. */
+const ROUNDS = 20;
+
+/** A step that holds for one version only, as in the real chain: who comes second reads the report and tries again. */
+export async function settle(id: string, informed: Informed, report: Item): Promise<void> {
+  let current = report;
+  for (let round = 0; round < ROUNDS; round++) {
+    try {
+      await update(id, { ...informed.step, ExpressionAttributeValues: valuesFor(informed, current) });
+      return;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      current = await get(id);
+    }
+  }
+  throw new Error("a report of the bench never holds still");
+}
+
+function valuesFor({ step, version, state, dispatches, index }: Informed, report: Item): Item {
+  const values = step.ExpressionAttributeValues ?? {};
+  const changed = values[dispatches]?.L?.[index] ?? { NULL: true };
+  return {
+    ...values,
+    [version]: report["version"] ?? { NULL: true },
+    [state]: report["state"] ?? { NULL: true },
+    [dispatches]: { L: report["dispatches"]?.L?.with(index, changed) ?? [] },
+  };
 }
 
 export interface Addressed extends Message {
@@ -86,15 +113,24 @@ function tens<T>(all: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(all.length / 10) }, (_, at) => all.slice(at * 10, at * 10 + 10));
 }
 
-const looked = new Map<string, { readonly at: number; readonly done: Promise<void> }>();
-/** As often as the real cache does, see shared/directory/cache.ts. */
+/** As often as the real caches do, see shared/directory/{cache,marks}.ts. */
 const LOOK_EVERY_MS = 60_000;
 
+/** Looks up once a minute and jurisdiction; `again` says whether it has before. */
+function onceAMinute(look: (jurisdiction: string, again: boolean) => Promise<unknown>) {
+  const looked = new Map<string, { readonly at: number; readonly done: Promise<unknown> }>();
+  return (jurisdiction: string): Promise<unknown> => {
+    const before = looked.get(jurisdiction);
+    if (before && Date.now() - before.at < LOOK_EVERY_MS) return before.done;
+    const done = look(jurisdiction, before !== undefined);
+    looked.set(jurisdiction, { at: Date.now(), done });
+    return done;
+  };
+}
+
 /** Reads which version of a directory is in force, and the first time the version itself. */
-export function lookUp(jurisdiction: string): Promise<void> {
-  const before = looked.get(jurisdiction);
-  if (before && Date.now() - before.at < LOOK_EVERY_MS) return before.done;
-  const get = async (item: string) =>
+export const lookUp = onceAMinute(async (jurisdiction, again) => {
+  const read = async (item: string) =>
     tables.send(
       new GetItemCommand({
         TableName: variable("DIRECTORY_TABLE"),
@@ -102,9 +138,18 @@ export function lookUp(jurisdiction: string): Promise<void> {
         ConsistentRead: true,
       }),
     );
-  const done = get("current").then(async ({ Item }) => {
-    if (!before) await get(`version#${(Item?.["version"]?.N ?? "").padStart(6, "0")}`);
-  });
-  looked.set(jurisdiction, { at: Date.now(), done });
-  return done;
-}
+  const { Item } = await read("current");
+  if (!again) await read(`version#${(Item?.["version"]?.N ?? "").padStart(6, "0")}`);
+});
+
+/** Reads which addresses mail came back from. */
+export const lookUpMarks = onceAMinute((jurisdiction) =>
+  tables.send(
+    new QueryCommand({
+      TableName: variable("DIRECTORY_TABLE"),
+      KeyConditionExpression: "#jurisdiction = :jurisdiction",
+      ExpressionAttributeNames: { "#jurisdiction": "jurisdiction" },
+      ExpressionAttributeValues: { ":jurisdiction": { S: `bounces#${jurisdiction}` } },
+    }),
+  ),
+);
