@@ -24,13 +24,16 @@ const LONGEST_WAIT: Duration = seconds(8);
 /** After a refusal; each wait is anywhere between nothing and this, so that dispatchers don't return in step. */
 const BACK_OFF: readonly Duration[] = [500, 1_000, 2_000];
 
+/** After a rest so many mails go at once: an emergency's agencies don't wait for one another. */
+const BURST = 4;
+
 /** Each lane has a pace of its own, so that no queue of standard mails stands in front of an express one. */
 export function pacer({ interval, clock, sleep, random }: PaceParts): Pace {
-  const nextTurn: Record<Lane, number> = { express: 0, standard: 0 };
+  const nextTurn: Record<Lane, number> = { express: Number.NEGATIVE_INFINITY, standard: Number.NEGATIVE_INFINITY };
 
   const turn = async (lane: Lane): Promise<void> => {
     const now = clock();
-    const at = Math.max(now, nextTurn[lane]);
+    const at = Math.max(nextTurn[lane], now - (BURST - 1) * interval);
     if (at - now > LONGEST_WAIT) throw transient("mail-throttled");
     nextTurn[lane] = at + interval;
     if (at > now) await sleep(at - now);

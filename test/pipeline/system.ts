@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { inject } from "vitest";
 import * as z from "zod";
 import { applyDirectories } from "../../infra/local/directories.js";
 import { type LocalSystem, startLocal } from "../../infra/local/start.js";
@@ -9,6 +10,7 @@ export async function startSystem(options: { readonly data?: string } = {}): Pro
   const log: string[] = [];
   const system = await startLocal({
     ...options,
+    assembly: inject("assembly"),
     ports: { http: 0, inbox: 0, dynamodb: 0, sqs: 0 },
     schedules: false,
     afterStores: applyDirectories,
