@@ -15,7 +15,7 @@ const MOST = 10;
  * How the account's send rate is kept to. Dispatchers don't know of each other, so the rate is divided beforehand: each
  * lane gets half of it, so that a flood in one never takes the other's, and each dispatcher that may run at once its share
  * of the lane's. SES counts recipients, and a mail of ours has one. What is mailed besides, the desk's codes, is so little
- * that the dispatchers' own second try after a refusal makes room for it.
+ * that the dispatchers' own second try after a refusal makes room for it, as for the few mails that go at once after a rest.
  */
 export function paceOf(mailsPerSecond: number): Pace {
   const concurrency = Math.max(FEWEST, Math.min(MOST, Math.ceil(mailsPerSecond / MAILS_PER_DISPATCHER)));
