@@ -23,6 +23,15 @@ export interface Option {
   readonly text: string;
 }
 
+export function TextField(props: FieldProps) {
+  const { id, name, value } = props;
+  return (
+    <Labelled {...props}>
+      <input type="text" id={id} name={name} value={value} autoComplete="off" {...describe(props)} />
+    </Labelled>
+  );
+}
+
 export function TextArea({ rows, ...props }: FieldProps & { readonly rows: number }) {
   const { id, name, value } = props;
   return (

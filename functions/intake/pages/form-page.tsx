@@ -9,10 +9,11 @@ import {
 import { LOCALE_NAMES, langOf } from "../../../shared/language/locales.js";
 import { ageName, jurisdictionName } from "../../../shared/language/names.js";
 import { page } from "../../../shared/language/pages.js";
+import { ErrorSummary, type ErrorSummaryProps } from "../../../shared/pages/error-summary.js";
+import { type Option, Radios, Select, TextArea, TextField } from "../../../shared/pages/fields.js";
 import { renderPage } from "../../../shared/pages/page.js";
 import { LIMITS } from "../submission.js";
 import { CallFirst, type EmergencyNumber } from "./call-first.js";
-import { fieldId, type Option, Radios, Select, TextArea, TextField } from "./fields.js";
 
 /** The fields of the form in the order of the page; `language` and `nonce` are hidden beside them. */
 export const FORM_FIELDS = [
@@ -61,7 +62,13 @@ export function formPage(props: FormPageProps): string {
     header: <Languages locale={locale} jurisdiction={values.jurisdiction} />,
     children: (
       <>
-        {problems.length > 0 && <ErrorSummary {...props} />}
+        {problems.length > 0 && (
+          <ErrorSummary
+            heading={page(locale, "error.heading")}
+            kept={page(locale, "error.kept")}
+            entries={entriesOf(props)}
+          />
+        )}
         <h1>{page(locale, "form.heading")}</h1>
         <CallFirst locale={locale} place="form" numbers={emergency} />
         <p>{page(locale, "form.intro")}</p>
@@ -81,6 +88,8 @@ function Questions({ locale, jurisdictions, values, problems, places = [] }: For
   const optional = (label: string) => page(locale, "form.optional", { label });
   const field = (name: FormField) => ({
     name,
+    // Each name is on this page once.
+    id: name,
     value: values[name] ?? "",
     problems: [...new Set(problems.filter(({ field }) => fieldOf(field) === name).map(({ detail }) => detail))],
     errorMark: page(locale, "error.mark"),
@@ -164,26 +173,17 @@ function Questions({ locale, jurisdictions, values, problems, places = [] }: For
 /** "urls.3" is about the field "urls". */
 const fieldOf = (path: string): string => path.split(".")[0] ?? path;
 
-function ErrorSummary({ locale, problems, jurisdictions, places = [] }: FormPageProps) {
+/** Twenty wrong links are one thing to mend; what is not on the page has no way to it. */
+function entriesOf({ problems, jurisdictions, places = [] }: FormPageProps): ErrorSummaryProps["entries"] {
   const onPage = (name: string) =>
     FORM_FIELDS.some((field) => field === name) &&
     (name !== "place" || places.length > 0) &&
     (name !== "jurisdiction" || jurisdictions.length > 1);
-  // Twenty wrong links are one thing to mend.
-  const lines = new Map(
-    problems.map(({ field, detail }) => [`${fieldOf(field)} ${detail}`, { name: fieldOf(field), detail }]),
-  );
-  return (
-    <div class="errors" role="alert" aria-labelledby="errors">
-      <h2 id="errors">{page(locale, "error.heading")}</h2>
-      <p>{page(locale, "error.kept")}</p>
-      <ul>
-        {[...lines].map(([key, { name, detail }]) => (
-          <li key={key}>{onPage(name) ? <a href={`#${fieldId(name)}`}>{detail}</a> : detail}</li>
-        ))}
-      </ul>
-    </div>
-  );
+  const entries = problems.map(({ field: path, detail }) => {
+    const field = fieldOf(path);
+    return { detail, ...(onPage(field) && { field }) };
+  });
+  return [...new Map(entries.map((entry) => [`${entry.field} ${entry.detail}`, entry])).values()];
 }
 
 /** Each language by its own name; a link opens the form anew. */
