@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { CreateTableCommand, DynamoDBClient, type KeyType } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DynamoDBClient, type KeyType, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 
 /** Key attributes, all strings, as the stores stack declares them. */
@@ -49,6 +49,8 @@ export async function openDynalite(): Promise<Dynalite> {
   const create = async (keys: TableKeys): Promise<string> => {
     const TableName = `table-${++tables}`;
     await client.send(new CreateTableCommand({ TableName, BillingMode: "PAY_PER_REQUEST", ...declaration(keys) }));
+    // There only once it is active, which on a busy machine is a moment after the answer.
+    await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
     return TableName;
   };
   return {
