@@ -11,6 +11,7 @@ import * as z from "zod/mini";
 import { epochSeconds, type Instant } from "../domain/instant.js";
 import { calling } from "./calling.js";
 import { compared, FINGERPRINTS_MOST, type FingerprintStore, othersThan, pointerTo } from "./fingerprints.js";
+import { keysUnder } from "./keys-only.js";
 
 const UNAVAILABLE = "statements-unavailable";
 const KEY = { id: "fingerprint#key", item: "key" };
@@ -68,13 +69,7 @@ export function dynamoFingerprints(client: DynamoDBClient, TableName: string): F
   async function earliest(id: string): Promise<string[]> {
     const query = new QueryCommand({
       TableName,
-      KeyConditionExpression: "id = :id",
-      ExpressionAttributeValues: marshall({ ":id": id }),
-      // Keys only, and saying so: the policies allow no other query.
-      Select: "SPECIFIC_ATTRIBUTES",
-      ProjectionExpression: "id, #item",
-      ExpressionAttributeNames: { "#item": "item" },
-      ConsistentRead: true,
+      ...keysUnder(id),
       // Who asks is among them.
       Limit: FINGERPRINTS_MOST + 1,
     });

@@ -7,6 +7,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
@@ -16,6 +17,7 @@ import { transient } from "../domain/errors.js";
 import { epochSeconds } from "../domain/instant.js";
 import { type Message, message, type Statement, statement as statementSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
+import { keysUnder } from "./keys-only.js";
 import type { StatementStore } from "./statements.js";
 
 /** The item of a statement that the report itself is. Later messages stand beside it under the same id. */
@@ -25,7 +27,7 @@ const MESSAGE_ITEM = "message#";
 const messageItem = z.object({ message });
 const UNAVAILABLE = "statements-unavailable";
 
-type Key = Record<string, AttributeValue>;
+type Item = Record<string, AttributeValue>;
 
 const digestOf = (of: Message): string => createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 16);
 
@@ -45,28 +47,21 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
     return ids.map((id) => (unread.has(id) ? transient(UNAVAILABLE) : found.get(id)));
   }
 
-  /** The keys of all that a statement consists of. */
-  const keysOf = async (id: string): Promise<Key[]> => {
-    const keys: Key[] = [];
-    let start: Key | undefined;
+  /** All that a query finds, however many pages it takes. */
+  const allOf = async (query: Omit<QueryCommandInput, "TableName">): Promise<Item[]> => {
+    const items: Item[] = [];
+    let start: Item | undefined;
     do {
-      const query = new QueryCommand({
-        TableName,
-        KeyConditionExpression: "id = :id",
-        ExpressionAttributeValues: marshall({ ":id": id }),
-        // Keys only, and saying so: the policies of those who erase allow no other query.
-        Select: "SPECIFIC_ATTRIBUTES",
-        ProjectionExpression: "id, #item",
-        ExpressionAttributeNames: { "#item": "item" },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      });
-      const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
-      keys.push(...Items);
+      const command = new QueryCommand({ ...query, TableName, ExclusiveStartKey: start });
+      const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(command));
+      items.push(...Items);
       start = LastEvaluatedKey;
     } while (start);
-    return keys;
+    return items;
   };
+
+  /** The keys of all that a statement consists of. */
+  const keysOf = (id: string): Promise<Item[]> => allOf(keysUnder(id));
 
   return {
     get: (id) => reads.load(id),
@@ -87,15 +82,13 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
     },
 
     async messages(id) {
-      const query = new QueryCommand({
-        TableName,
+      const items = await allOf({
         KeyConditionExpression: "id = :id AND begins_with(#item, :message)",
         ExpressionAttributeNames: { "#item": "item" },
         ExpressionAttributeValues: marshall({ ":id": id, ":message": MESSAGE_ITEM }),
         ConsistentRead: true,
       });
-      const { Items = [] } = await calling(UNAVAILABLE, client.send(query));
-      return Items.map((item) => messageItem.parse(unmarshall(item)).message);
+      return items.map((item) => messageItem.parse(unmarshall(item)).message);
     },
 
     async keep(id, until) {
