@@ -1,4 +1,4 @@
-import { BatchGetItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Dynalite, openDynalite } from "../../test/support/dynalite.js";
@@ -44,5 +44,18 @@ describe("statements in DynamoDB, call by call", () => {
     const [a, b] = await Promise.allSettled([store.get("a"), store.get("b")]);
     expect(a).toMatchObject({ status: "fulfilled", value: { id: "a" } });
     expect(b).toMatchObject({ status: "rejected", reason: { kind: "transient", code: "statements-unavailable" } });
+  });
+
+  test("a conversation longer than one answer of the table is read whole", async () => {
+    const message = (text: string) => ({
+      message: { M: { at: { S: NOON }, kind: { S: "reply" }, text: { S: text } } },
+    });
+    const LastEvaluatedKey = { id: { S: "a" }, item: { S: "message#1" } };
+    dynamo
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [message("first")], LastEvaluatedKey })
+      .resolvesOnce({ Items: [message("second")] });
+    expect((await store.messages("a")).map(({ text }) => text)).toEqual(["first", "second"]);
+    expect(dynamo.commandCalls(QueryCommand)[1]?.args[0].input.ExclusiveStartKey).toEqual(LastEvaluatedKey);
   });
 });
