@@ -4,7 +4,8 @@ import { receivedEvent } from "../../events/received.js";
 import { transient } from "../../shared/domain/errors.js";
 import { days, plus } from "../../shared/domain/instant.js";
 import type { ReadingInput } from "../../shared/domain/reading.js";
-import { routed } from "../../shared/domain/transitions/index.js";
+import type { Report } from "../../shared/domain/report.js";
+import { routed, withdrawn } from "../../shared/domain/transitions/index.js";
 import { memoryFingerprints } from "../../shared/stores/fingerprints.memory.js";
 import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
@@ -13,12 +14,12 @@ import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
 import { type ClassifyDeps, classify } from "./classify.js";
 
-async function aClassifier() {
+async function aClassifier(answers: Pick<Report, "institution"> = {}) {
   const reports = memoryReports();
   const statements = memoryStatements();
   const fingerprints = memoryFingerprints();
   const route = memoryOutbox<Classified>();
-  const report = aReport({ danger: true });
+  const report = { ...aReport({ danger: true }), ...answers };
   await reports.create(report);
   await statements.create({ id: report.id, text: "what happened", urls: ["https://a.example"] }, plus(NOON, days(400)));
   const inputs: ReadingInput[] = [];
@@ -76,6 +77,13 @@ test("a report without its statement is put aside, and stays where the clock loo
   expect(await reports.get(report.id)).toEqual(report);
 });
 
+test("a report that was taken back before it was read is done with", async () => {
+  const { run, reports, statements, report } = await aClassifier();
+  await reports.apply(report.id, withdrawn(report, NOON));
+  await statements.erase(report.id);
+  await expect(run()).rejects.toMatchObject({ kind: "duplicate", code: "report-withdrawn" });
+});
+
 /** Another report about the same address, written otherwise, that was read before. */
 async function earlier({ reports, fingerprints }: Awaited<ReturnType<typeof aClassifier>>) {
   const first = aReport();
@@ -105,6 +113,31 @@ test("however often the message comes, and whatever fails on the way, they point
   await run();
   await run();
   expect((await reports.get(first.id))?.related).toEqual([report.id]);
+});
+
+test("a request for training belongs to no other report, and none to it, whatever page it names", async () => {
+  const classifier = await aClassifier({ institution: "school" });
+  const { run, inputs, reports, fingerprints, report, route } = classifier;
+  const first = await earlier(classifier);
+  await run({
+    read: (input) => {
+      inputs.push(input);
+      return aReading({ category: "advice", priority: "low" });
+    },
+  });
+  expect(inputs[0]).toMatchObject({ institution: "school" });
+  expect(route.sent).toMatchObject([{ lane: "standard", event: { category: "advice", institution: "school" } }]);
+  expect(await reports.get(report.id)).not.toHaveProperty("related");
+  expect(await reports.get(first.id)).not.toHaveProperty("related");
+  const next = { id: aReport().id, receivedAt: NOON };
+  expect(await fingerprints.note(next, ["a.example"], plus(NOON, days(400)))).toEqual([first.id]);
+});
+
+test("harm that comes on the form for training is related to other reports as any", async () => {
+  const classifier = await aClassifier({ institution: "school" });
+  const first = await earlier(classifier);
+  await classifier.run();
+  expect((await classifier.reports.get(classifier.report.id))?.related).toEqual([first.id]);
 });
 
 test("no emergency waits for the look-up of other reports", async () => {

@@ -1,6 +1,8 @@
 import { type Classified, classifiedEvent } from "../../events/classified.js";
 import type { Received } from "../../events/received.js";
-import { duplicate, permanent } from "../../shared/domain/errors.js";
+import { asksForTraining } from "../../shared/directory/plan.js";
+import { isOpen } from "../../shared/domain/dispatches.js";
+import { duplicate, type Failure, permanent } from "../../shared/domain/errors.js";
 import type { Reading, ReadingInput } from "../../shared/domain/reading.js";
 import { laneOfReport } from "../../shared/domain/report.js";
 import { classified } from "../../shared/domain/transitions/index.js";
@@ -21,10 +23,12 @@ export interface ClassifyDeps extends Corroboration {
 export async function classify(event: Received, deps: ClassifyDeps): Promise<void> {
   const { reports, statements, time, telemetry } = deps;
   const statement = await statements.get(event.reportId);
-  if (!statement) throw permanent("statement-missing");
+  if (!statement) throw await withoutStatement(event, deps);
 
   const reading = deps.read({ ...event, text: statement.text, urls: statement.urls });
-  const related = await relatedTo(statement, deps);
+  // Two schools that name one web page have nothing to do with each other, and neither with a report of harm about it.
+  const training = asksForTraining({ institution: event.institution, reading });
+  const related = training ? [] : await relatedTo(statement, deps);
   const { applied, report } = await reports.apply(event.reportId, classified(reading, time.now(), related));
   if (report.state === "classified" && report.reading) {
     await deps.route(classifiedEvent(report, report.reading), laneOfReport(report));
@@ -32,4 +36,10 @@ export async function classify(event: Received, deps: ClassifyDeps): Promise<voi
   await pointBack(report, deps);
   if (report.state !== "classified") throw duplicate("report-moved-on");
   if (applied) telemetry.record("report-classified", { reportId: report.id, jurisdiction: report.jurisdiction });
+}
+
+/** It is gone because the reporter took the report back, or it should be there. */
+async function withoutStatement({ reportId }: Received, { reports }: ClassifyDeps): Promise<Failure> {
+  const report = await reports.get(reportId);
+  return report && isOpen(report) ? permanent("statement-missing") : duplicate("report-withdrawn");
 }

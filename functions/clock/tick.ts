@@ -4,9 +4,9 @@ import { type Received, receivedEvent } from "../../events/received.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import { Failure } from "../../shared/domain/errors.js";
 import { type Instant, isPast, plus, type TimeSource } from "../../shared/domain/instant.js";
-import { laneOfReport, type Report } from "../../shared/domain/report.js";
+import { laneOfReport, type Report, unsent } from "../../shared/domain/report.js";
 import { REPORT_STATES } from "../../shared/domain/states.js";
-import { erased, nudged, unread } from "../../shared/domain/transitions/index.js";
+import { erased, nudged, toldOfWithdrawal, unread, waitsUntil } from "../../shared/domain/transitions/index.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "../../shared/stores/statements.js";
@@ -71,18 +71,31 @@ async function look(report: Report, now: Instant, deps: ClockDeps): Promise<void
 async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<Step> {
   const again: Step = { transition: nudged(report, now), code: "report-nudged" };
   const { duty } = REPORT_STATES[report.state];
-  if (duty !== "erase" && isOld(report, now)) await deps.statements.keep(report.id, plus(now, STATEMENT_BACKSTOP));
+  if (duty !== "erase" && duty !== "withdraw" && isOld(report, now))
+    await deps.statements.keep(report.id, plus(now, STATEMENT_BACKSTOP));
   switch (duty) {
     case "classify":
       return report.attempts < GIVE_UP ? again : { transition: unread(report, now), code: "report-unread" };
     case "dispatch":
       return chased(report, await deps.directory.current(report.jurisdiction), now) ?? again;
+    case "withdraw":
+      // Whoever took the withdrawal may have died before this.
+      await deps.statements.erase(report.id);
+      return farewell(report, now) ?? again;
     case "erase":
       await deps.statements.erase(report.id);
       return { transition: erased(report, now), code: "report-erased" };
     default:
       return again;
   }
+}
+
+/** Once all who had it were told, the row of a withdrawn report waits for mails that come back, then forgets. */
+function farewell(report: Report, now: Instant): Step | undefined {
+  if (unsent(report.dispatches).length > 0) return undefined;
+  return isPast(waitsUntil(report), now)
+    ? { transition: erased(report, now), code: "report-erased" }
+    : { transition: toldOfWithdrawal(report), code: "withdrawal-told" };
 }
 
 /** Sends the message that the report's state asks for. */

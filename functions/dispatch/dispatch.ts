@@ -9,6 +9,7 @@ import type { TimeSource } from "../../shared/domain/instant.js";
 import { type Dispatch, laneOfReport, type Report } from "../../shared/domain/report.js";
 import { freshSecret, hashOfSecret } from "../../shared/domain/secrets.js";
 import {
+  calledOff,
   leased,
   released,
   type Sending,
@@ -48,8 +49,12 @@ export interface DispatchDeps extends Writer {
 export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<void> {
   const index = event.dispatch;
   const link = freshSecret();
-  const report = await take(event, link, deps);
-  const outcome = await write(report, index, link, deps).catch(async (error: unknown) => {
+  const { report, isFirst } = await take(event, link, deps);
+  if (isFirst && neverHeard(report, index)) {
+    await deps.reports.apply(report.id, calledOff(index));
+    throw duplicate("report-withdrawn");
+  }
+  const outcome = await sendTo(report, index, link, deps).catch(async (error: unknown) => {
     // Without an answer the mail may have gone out: then the lease stays, and its end decides.
     if (!(error instanceof Failure && error.code === "mail-unknown"))
       await deps.reports.apply(report.id, released(index));
@@ -64,23 +69,33 @@ export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<
   else await moveOn(report, index, outcome.refusedBy, deps);
 }
 
-async function take({ reportId, dispatch }: DispatchDue, link: string, deps: DispatchDeps): Promise<Report> {
+/** Withdrawn, and no mail told its agency of it. */
+function neverHeard({ state, dispatches }: Report, index: number): boolean {
+  return state === "withdrawn" && dispatches[index]?.sentAt === undefined;
+}
+
+/** `isFirst`: nobody before had it under a lease that ended, so that no mail of it can have gone out. */
+async function take(
+  { reportId, dispatch }: DispatchDue,
+  link: string,
+  deps: DispatchDeps,
+): Promise<{ readonly report: Report; readonly isFirst: boolean }> {
   const { reports, time, telemetry } = deps;
   const hash = hashOfSecret(link);
   const first = await reports.apply(reportId, leased(dispatch, hash, time.now()));
-  if (first.applied) return first.report;
+  if (first.applied) return { report: first.report, isFirst: true };
   if (first.report.dispatches[dispatch]?.state !== "sending") throw duplicate("dispatch-done");
 
   const second = await reports.apply(reportId, takenOver(dispatch, hash, time.now()));
   if (!second.applied) throw transient("dispatch-leased");
   telemetry.record("mail-maybe-twice", { reportId, jurisdiction: second.report.jurisdiction, dispatch });
-  return second.report;
+  return { report: second.report, isFirst: false };
 }
 
 /** What came of a mail: its message id and times, or the book to look for another way in. */
 type Outcome = Sending | { readonly refusedBy: Book };
 
-async function write(report: Report, index: number, link: string, deps: DispatchDeps): Promise<Outcome> {
+async function sendTo(report: Report, index: number, link: string, deps: DispatchDeps): Promise<Outcome> {
   const book = await deps.directory.current(report.jurisdiction);
   const dispatch = report.dispatches[index];
   const agency = book.agencies.find(({ id }) => id === dispatch?.agency);
@@ -89,16 +104,19 @@ async function write(report: Report, index: number, link: string, deps: Dispatch
   if (!report.reading) throw permanent("report-unread");
 
   const address = await addressOf(dispatch, agency, report, deps);
-  const addressed = { ...report, dispatches: report.dispatches.with(index, { ...dispatch, address }) };
+  // Put back before it was withdrawn, and taken up again since.
+  const letter = report.state === "withdrawn" ? "withdrawn" : dispatch.letter;
+  const asked = { ...dispatch, letter, address };
+  const addressed = { ...report, dispatches: report.dispatches.with(index, asked) };
   const { mail, times } = await written(
-    { report: addressed, reading: report.reading, index, dispatch, agency, book, link },
+    { report: addressed, reading: report.reading, index, dispatch: asked, agency, book, link },
     deps,
   );
   const tag = mailTagOf(report.id, index, dispatch.number);
   try {
     const send = () => deps.mailer.send({ ...mail, from: deps.from, tag });
     const { messageId } = await deps.pace(laneOfReport(report), send);
-    return { messageId, address, ...times };
+    return { messageId, letter, address, ...times };
   } catch (error) {
     if (error instanceof Failure && error.code === "mail-rejected") return { refusedBy: book };
     throw error;

@@ -1,5 +1,5 @@
 import { type Agency, armoredKey, type Book } from "../../shared/directory/book.js";
-import { nextOnLadder } from "../../shared/directory/plan.js";
+import { asksForTraining, nextOnLadder } from "../../shared/directory/plan.js";
 import { timeLimits } from "../../shared/directory/time-limits.js";
 import { dispatchIdOf } from "../../shared/domain/dispatch-id.js";
 import { askedToAct } from "../../shared/domain/dispatches.js";
@@ -39,8 +39,10 @@ export async function written(
 ): Promise<{ readonly mail: DispatchMail; readonly times: Pick<Sending, "acknowledgeBy" | "remindAt"> }> {
   const now = time.now();
   const times = timeLimits(book, agency, reading.priority, now);
-  const next = nextOnLadder(book, askedToAct(report.dispatches));
-  const isSealed = armoredKey(agency) !== undefined;
+  const next = nextOnLadder(book, askedToAct(report.dispatches), asksForTraining(report));
+  // Nothing of it is said any more, even if it was not erased yet.
+  const isWithdrawn = dispatch.letter === "withdrawn";
+  const isSealed = armoredKey(agency) !== undefined && !isWithdrawn;
   const statement = isSealed ? await statements.get(report.id) : undefined;
   const messages = isSealed ? await statements.messages(report.id) : [];
   const mail = await compose({

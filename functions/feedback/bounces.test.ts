@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hours, plus } from "../../shared/domain/instant.js";
-import { acknowledged, escalated, returned } from "../../shared/domain/transitions/index.js";
+import { acknowledged, escalated, returned, withdrawn } from "../../shared/domain/transitions/index.js";
 import { NOON } from "../../test/support/reports.js";
 
 import { addressOf, aFeedback, agencyWith, book, shapeOf } from "./testing/a-feedback.js";
@@ -159,5 +159,32 @@ describe.each([
       expect(new Set(due().map(String)), at).toEqual(new Set(undisturbed.due().map(String)));
       expect(await marked(), at).toEqual(await undisturbed.marked());
     }
+  });
+});
+
+describe("the news of a withdrawal that came back", () => {
+  test("goes to the agency's next address, and to no other agency", async () => {
+    const agency = agencyWith(2);
+    const { change, mail, tell, report, due } = await aFeedback(agency);
+    await change((current) => withdrawn(current, NOON));
+    await mail(0);
+    await tell(0, "bounced");
+    expect((await report()).dispatches).toMatchObject([{ address: 1, state: "pending", letter: "withdrawn" }]);
+    expect(due()).toEqual([[0, "express"]]);
+    await mail(0);
+    await tell(0, "bounced");
+    expect((await report()).dispatches).toMatchObject([{ agency, state: "failed" }]);
+  });
+
+  test("is announced once more if the one who heard of it died", async () => {
+    const { about, change, mail, hear, report, due } = await aFeedback(agencyWith(2));
+    await change((current) => withdrawn(current, NOON));
+    await mail(0);
+    const event = await about(0, "bounced");
+    await expect(hear(event, ({ call }) => (call === "dispatch" ? "fail" : "none"))).rejects.toThrow();
+    expect(due()).toEqual([]);
+    await expect(hear(event)).rejects.toMatchObject({ kind: "duplicate" });
+    expect(due()).toEqual([[0, "express"]]);
+    expect((await report()).state).toBe("withdrawn");
   });
 });

@@ -3,7 +3,7 @@ import type { MailEvent } from "../../events/mail-event.js";
 import type { Book } from "../../shared/directory/book.js";
 import type { AddressMarks } from "../../shared/directory/marks.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
-import { isOpen } from "../../shared/domain/dispatches.js";
+import { MAILED } from "../../shared/domain/dispatches.js";
 import { duplicate, permanent } from "../../shared/domain/errors.js";
 import type { TimeSource } from "../../shared/domain/instant.js";
 import { laneOfReport, type Report } from "../../shared/domain/report.js";
@@ -43,7 +43,7 @@ export async function feedback(event: MailEvent, deps: FeedbackDeps): Promise<vo
   const report = await deps.reports.get(tag.reportId);
   if (!report) throw permanent("report-missing");
   if (!newest(report, tag)) {
-    if (deliveryOf(event) === "bounced" && isOpen(report)) await announce(report, deps);
+    if (deliveryOf(event) === "bounced" && MAILED.includes(report.state)) await announce(report, deps);
     throw duplicate("mail-superseded");
   }
   const matter = { event, tag, report, book: await deps.directory.current(report.jurisdiction) };

@@ -6,7 +6,7 @@ import { classified, routed } from "../../shared/domain/transitions/index.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
 import { wayOn } from "./verdict.js";
 
-test("when everybody was asked, an open report has nobody left to write to; one that was withdrawn needs nobody", () => {
+test("when everybody was asked, an open report has nobody left to write to; one that was withdrawn needs nobody else", () => {
   const book = builtInBook("RS");
   const recipients = book.ladder.map((agency) => ({ agency, role: "acts" as const }));
   const read = applied(aReport(), classified(aReading(), NOON));
@@ -21,5 +21,5 @@ test("when everybody was asked, an open report has nobody left to write to; one 
   }));
   const open: Report = { ...report, state: "dispatched", dispatches };
   expect(wayOn(book, open, 0, NOON)).toBe("nobody");
-  expect(wayOn(book, { ...open, state: "withdrawn" }, 0, NOON)).toBe("nowhere");
+  expect(wayOn(book, { ...open, state: "withdrawn" }, 0, NOON)).toEqual({ agency: dispatches[0]?.agency });
 });

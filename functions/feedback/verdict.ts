@@ -55,7 +55,9 @@ export function timesOf(
  */
 export function wayOn(book: Book, report: Report, index: number, now: Instant): Elsewhere | "nowhere" | "nobody" {
   const one = report.dispatches[index];
-  if (one?.delivery !== "bounced" || !isOpen(report) || !isLive(one)) return "nowhere";
+  if (one?.delivery !== "bounced") return "nowhere";
+  if (report.state === "withdrawn") return elsewhere(book, report, index, now) ?? "nowhere";
+  if (!isOpen(report) || !isLive(one)) return "nowhere";
   const isAsked = one.role === "acts" && isAwaited(report.dispatches, index);
   if (one.role === "acts" && one.answer !== "acknowledged" && !isAsked) return "nowhere";
 

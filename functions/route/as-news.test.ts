@@ -45,6 +45,12 @@ test("an agency that gets it anyway keeps its role, and gets it in the conversat
   ]);
 });
 
+test("who was not written to because the first one was withdrawn before has nothing to go on with", () => {
+  const report = earlier(["special-prosecutor", "none"], ["health", "none"]);
+  const dispatches = report.dispatches.map((one) => ({ ...one, state: "called-off" as const }));
+  expect(asNews(recipients, { ...report, dispatches }, book)).toEqual(recipients);
+});
+
 test("nobody left who deals with the first one: it goes its way as any other", () => {
   expect(asNews(recipients, earlier(["education", "returned"]), book)).toEqual(recipients);
   expect(asNews(recipients, earlier(["left-the-directory", "none"]), book)).toEqual(recipients);

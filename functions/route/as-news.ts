@@ -1,6 +1,6 @@
 import type { Book } from "../../shared/directory/book.js";
 import { dispatchIdOf } from "../../shared/domain/dispatch-id.js";
-import type { Report } from "../../shared/domain/report.js";
+import type { Dispatch, Report } from "../../shared/domain/report.js";
 import type { Asked } from "../../shared/domain/transitions/index.js";
 
 /**
@@ -9,7 +9,7 @@ import type { Asked } from "../../shared/domain/transitions/index.js";
  */
 export function asNews(recipients: readonly Asked[], earlier: Report, book: Book): readonly Asked[] {
   const threadAt = (agency: string): string | undefined => {
-    const index = earlier.dispatches.findIndex((one) => one.agency === agency && one.state !== "failed");
+    const index = earlier.dispatches.findIndex((one) => one.agency === agency && wasTold(one));
     return index < 0 ? undefined : dispatchIdOf(earlier.id, index);
   };
   const threaded = recipients.map((one): Asked => {
@@ -25,9 +25,12 @@ export function asNews(recipients: readonly Asked[], earlier: Report, book: Book
 /** Who took the earlier report on, or else who was asked first and has not given it back. */
 function leadOf({ dispatches }: Report, { agencies }: Book): string | undefined {
   const acting = dispatches.filter(
-    ({ agency, role, state, answer }) =>
-      role === "acts" && state !== "failed" && answer !== "returned" && agencies.some(({ id }) => id === agency),
+    (one) =>
+      one.role === "acts" && wasTold(one) && one.answer !== "returned" && agencies.some(({ id }) => id === one.agency),
   );
   const lead = acting.find(({ answer }) => answer === "acknowledged" || answer === "closed") ?? acting[0];
   return lead?.agency;
 }
+
+/** Who never heard of the earlier report has no conversation to go on with. */
+const wasTold = ({ state }: Dispatch): boolean => state !== "failed" && state !== "called-off";

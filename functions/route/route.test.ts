@@ -4,6 +4,7 @@ import type { DispatchDue } from "../../events/dispatch-due.js";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
 import { transient } from "../../shared/domain/errors.js";
 import type { Reading } from "../../shared/domain/reading.js";
+import type { Report } from "../../shared/domain/report.js";
 import { classified, leased, sent } from "../../shared/domain/transitions/index.js";
 import { memoryOutbox } from "../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
@@ -13,10 +14,10 @@ import { type RouteDeps, route } from "./route.js";
 
 const book = builtInBook("RS");
 
-async function aRouter(read: Partial<Reading> = {}) {
+async function aRouter(read: Partial<Reading> = {}, answers: Pick<Report, "institution"> = {}) {
   const reports = memoryReports();
   const dispatch = memoryOutbox<DispatchDue>();
-  const report = aReport();
+  const report = { ...aReport(), ...answers };
   const reading = aReading(read);
   await reports.create(report);
   await reports.apply(report.id, classified(reading, NOON));
@@ -46,6 +47,16 @@ test("a report's agencies are fixed in one step, and a dispatcher is told of eac
   const due = dispatches.map((_, index) => ({ reportId: report.id, dispatch: index }));
   expect(dispatch.sent.map(({ event }) => event)).toMatchObject(due);
   expect(new Set(dispatch.sent.map(({ lane }) => lane))).toEqual(new Set(["standard"]));
+});
+
+test("a request for training is its team's alone, and no agency's for harm", async () => {
+  const { run, current } = await aRouter({ category: "advice", priority: "low" }, { institution: "culture" });
+  await run();
+  const { state, dispatches } = await current();
+  expect([state, dispatches.map(({ agency, role }) => [agency, role])]).toEqual([
+    "routed",
+    [["training-team", "acts"]],
+  ]);
 });
 
 test("a report that nobody could read goes to the focal point for a person, and waits in `held`", async () => {

@@ -1,13 +1,16 @@
 import type { Classified } from "../../events/classified.js";
 import { type DispatchDue, dispatchDueEvents } from "../../events/dispatch-due.js";
+import { replyInDanger } from "../../shared/acceptance/reply-in-danger.js";
+import type { Book } from "../../shared/directory/book.js";
 import { planDispatches } from "../../shared/directory/plan.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import { duplicate } from "../../shared/domain/errors.js";
 import type { TimeSource } from "../../shared/domain/instant.js";
-import { laneOfReport } from "../../shared/domain/report.js";
-import { routed } from "../../shared/domain/transitions/index.js";
+import { laneOfReport, type Report } from "../../shared/domain/report.js";
+import { raised, repliedInDanger, routed } from "../../shared/domain/transitions/index.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
+import { settle } from "../../shared/stores/settle.js";
 import type { Telemetry } from "../../shared/telemetry/telemetry.js";
 import { asNews } from "./as-news.js";
 
@@ -35,13 +38,23 @@ export async function route(event: Classified, deps: RouteDeps): Promise<void> {
     routed({ rule, hold: event.hold, recipients: asked }, time.now()),
   );
 
-  const due = dispatchDueEvents(report);
+  const known = repliedInDanger(report) ? await inDanger(report, book, deps) : report;
+  const due = dispatchDueEvents(known);
   if (due.length === 0) throw duplicate("report-moved-on");
-  await Promise.all(due.map((one) => deps.dispatch(one, laneOfReport(report))));
+  await Promise.all(due.map((one) => deps.dispatch(one, laneOfReport(known))));
   if (applied) {
     telemetry.record(event.hold ? "report-held" : "report-routed", {
       reportId: report.id,
       jurisdiction: report.jurisdiction,
     });
   }
+}
+
+/** The message was sent before the reporter said that somebody is in danger: who else has to know is asked now. */
+async function inDanger(report: Report, book: Book, { reports, time, telemetry }: RouteDeps): Promise<Report> {
+  const { applied, report: after } = await settle(reports, report, (current) =>
+    raised(current, replyInDanger(book, current), time.now()),
+  );
+  if (applied) telemetry.record("report-raised", { reportId: report.id, jurisdiction: report.jurisdiction });
+  return after;
 }

@@ -4,7 +4,7 @@ import type { Dispatch, Report } from "../domain/report.js";
 import type { Elsewhere } from "../domain/transitions/index.js";
 import type { Priority } from "../domain/vocabulary.js";
 import type { Book } from "./book.js";
-import { nextOnLadder } from "./plan.js";
+import { asksForTraining, nextOnLadder } from "./plan.js";
 import { timeLimits } from "./time-limits.js";
 
 /**
@@ -17,10 +17,10 @@ export function elsewhere(book: Book, report: Report, index: number, now: Instan
   const addresses = book.agencies.find(({ id }) => id === failed.agency)?.addresses ?? [];
   const address = failed.address + 1;
   if (address < addresses.length) return { address };
-  // Nobody is asked in the place of one that was only informed; the name says who can't be reached.
-  if (failed.role === "informed") return { agency: failed.agency };
+  // Nobody is asked in the place of one that was only informed, or is told of a withdrawal; the name says who can't be reached.
+  if (failed.role === "informed" || report.state === "withdrawn") return { agency: failed.agency };
 
-  const agency = nextOnLadder(book, askedToAct(report.dispatches));
+  const agency = nextOnLadder(book, askedToAct(report.dispatches), asksForTraining(report));
   if (agency === undefined) return undefined;
   const acknowledgeBy = timeLeft(book, agency, failed, report.reading?.priority, now);
   return { agency, ...(acknowledgeBy && { acknowledgeBy }) };

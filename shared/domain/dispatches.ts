@@ -1,5 +1,5 @@
 import { earliest, type Instant } from "./instant.js";
-import type { Dispatch, Report } from "./report.js";
+import { type Dispatch, type Report, unsent } from "./report.js";
 import type { State } from "./states.js";
 
 /**
@@ -7,15 +7,18 @@ import type { State } from "./states.js";
  * the two, and those after them, are one line, and one answer in the line is enough.
  */
 
-/** States in which mail may go out and answers are awaited. */
+/** States in which agencies may be asked and answer. */
 export const WITH_AGENCIES: readonly State[] = ["routed", "held", "dispatched", "acknowledged", "returned"];
+
+/** States in which mail may go out. Those that had a report are told that it was withdrawn. */
+export const MAILED: readonly State[] = [...WITH_AGENCIES, "withdrawn"];
 
 /** Somebody still has to do something about it. */
 export const isOpen = ({ state }: Pick<Report, "state">): boolean => !["closed", "withdrawn", "erased"].includes(state);
 
 /** An agency that has the report before it: it was written to or will be, and has neither given it back nor finished. */
 export function isLive({ state, answer }: Dispatch): boolean {
-  return state !== "failed" && answer !== "returned" && answer !== "closed";
+  return state !== "failed" && state !== "called-off" && answer !== "returned" && answer !== "closed";
 }
 
 const isTaken = ({ answer }: Dispatch): boolean => answer === "acknowledged" || answer === "closed";
@@ -57,6 +60,7 @@ const moments = (...of: readonly (Instant | undefined)[]): Instant[] => of.filte
 
 /** The state that a report with agencies is in by what they said. Absent where nothing changes. */
 export function stateBy({ state }: Pick<Report, "state">, dispatches: readonly Dispatch[]): { to?: State } {
+  if (!WITH_AGENCIES.includes(state)) return {};
   const to = stateWith(state, dispatches);
   return to === state ? {} : { to };
 }
@@ -66,7 +70,7 @@ function stateWith(state: State, dispatches: readonly Dispatch[]): State {
   const open = dispatches.some((one, index) => one.answer === "acknowledged" || isAwaited(dispatches, index));
   if (answered && !open) return "closed";
   if (dispatches.some(({ answer }) => answer === "acknowledged")) return "acknowledged";
-  const mailed = dispatches.every((one) => one.state === "sent" || one.state === "failed");
+  const mailed = unsent(dispatches).length === 0;
   const onItsWay = state === "routed" || state === "returned" || state === "acknowledged";
   return mailed && onItsWay ? "dispatched" : state;
 }

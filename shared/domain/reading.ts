@@ -3,6 +3,7 @@ import {
   type AgeBand,
   CATEGORIES,
   type Category,
+  type Institution,
   type Locale,
   PRIORITIES,
   type Priority,
@@ -51,6 +52,8 @@ export interface ReadingInput {
   readonly reporter?: Reporter | undefined;
   readonly age?: AgeBand | undefined;
   readonly category?: Category | undefined;
+  /** Given where it came on the form for training and advice, which asks for no harm. */
+  readonly institution?: Institution | undefined;
   /** A partner's own priority: may raise ours, never lower it. */
   readonly priority?: Priority | undefined;
 }

@@ -5,6 +5,8 @@ import { STATES } from "./states.js";
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONSENTS,
+  INSTITUTIONS,
   JURISDICTIONS,
   type Lane,
   LOCALES,
@@ -18,8 +20,11 @@ import {
  * is one conditional write. No personal content: that is in the statement.
  */
 
-/** How far its mail is. `failed`: none of the agency's addresses takes it. */
-export const DISPATCH_STATES = ["pending", "sending", "sent", "failed"] as const;
+/**
+ * How far its mail is. `failed`: none of the agency's addresses takes it. `called-off`: the reporter withdrew the report
+ * before anything was sent.
+ */
+export const DISPATCH_STATES = ["pending", "sending", "sent", "failed", "called-off"] as const;
 export type DispatchState = (typeof DISPATCH_STATES)[number];
 
 /**
@@ -38,13 +43,15 @@ export const DISPATCH_CAUSES = [
   "corrected",
   "redirected",
   "corroborates",
+  "raised",
+  "reopened",
 ] as const;
 
 /**
  * What a dispatch's next or last mail is: the first one, a reminder when half of the time is over, one when all of it
- * is, or, long after it was acknowledged, a question how it stands.
+ * is, or, long after it was acknowledged, a question how it stands; that the reporter wrote again, or withdrew the report.
  */
-export const LETTERS = ["first", "half-time", "overdue", "how-it-stands"] as const;
+export const LETTERS = ["first", "half-time", "overdue", "how-it-stands", "news", "withdrawn"] as const;
 
 /** Why an agency does not take a report. */
 export const RETURN_REASONS = ["not-our-remit", "other-place", "no-capacity", "known-already", "other-reason"] as const;
@@ -121,9 +128,12 @@ const historyEntry = z.strictObject({
     "corroborated",
     "asked",
     "answered",
+    "replied",
+    "raised",
     "viewed",
     "closed",
     "unread",
+    "withdrawn",
     "erased",
   ]),
   /** Index of the dispatch it is about; for what an agency does, its own. */
@@ -161,6 +171,8 @@ export const report = z.strictObject({
   age: z.optional(z.enum(AGE_BANDS)),
   place: z.optional(z.string()),
   chosenCategory: z.optional(z.enum(CATEGORIES)),
+  /** Stands where no harm was reported: an institution asks for training or advice. */
+  institution: z.optional(z.enum(INSTITUTIONS)),
   reading: z.optional(reading),
   corrections: z.optional(z.array(correction)),
   /** Ids of other reports that name the same web address, earliest first. */
@@ -177,6 +189,8 @@ export const statement = z.strictObject({
   urls: z.array(z.string()),
   contact: z.optional(z.string()),
   contactSafely: z.optional(z.string()),
+  /** Who agreed that the contact is passed on. */
+  contactConsent: z.optional(z.array(z.enum(CONSENTS))),
 });
 export type Statement = z.infer<typeof statement>;
 

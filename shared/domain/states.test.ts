@@ -29,9 +29,9 @@ describe("a state machine is refused when loaded", () => {
   });
 });
 
-test("the only end of a report is erasure, and a reporter can withdraw until it is closed", () => {
+test("the only end of a report is erasure, and a reporter can withdraw until then", () => {
   expect(STATES.filter((state) => REPORT_STATES[state].to.length === 0)).toEqual(["erased"]);
-  const closedForReporters = ["closed", "withdrawn", "erased"];
+  const closedForReporters = ["withdrawn", "erased"];
   for (const state of STATES) {
     expect([state, REPORT_STATES[state].to.includes("withdrawn")]).toEqual([
       state,

@@ -19,9 +19,9 @@ export type State = (typeof STATES)[number];
 /**
  * What the clock does with a report whose due time has passed:
  * `classify` and `route` send it on again; `dispatch` sends what is unsent and asks the next agency when nobody answered;
- * `erase` deletes the statement.
+ * `withdraw` deletes the statement and tells those who had the report; `erase` deletes the statement.
  */
-type Duty = "classify" | "route" | "dispatch" | "erase";
+type Duty = "classify" | "route" | "dispatch" | "withdraw" | "erase";
 
 /** `duty` is absent only where nothing is left to do. */
 export type StateMachine<Name extends string> = Readonly<
@@ -36,8 +36,8 @@ export const REPORT_STATES: StateMachine<State> = checked(STATES, "received", {
   dispatched: { to: ["routed", "held", "acknowledged", "returned", "closed", "withdrawn"], duty: "dispatch" },
   acknowledged: { to: ["routed", "dispatched", "held", "returned", "closed", "withdrawn"], duty: "dispatch" },
   returned: { to: ["dispatched", "routed", "held", "acknowledged", "closed", "withdrawn"], duty: "dispatch" },
-  closed: { to: ["erased"], duty: "erase" },
-  withdrawn: { to: ["erased"], duty: "erase" },
+  closed: { to: ["routed", "withdrawn", "erased"], duty: "erase" },
+  withdrawn: { to: ["erased"], duty: "withdraw" },
   erased: { to: [] },
 });
 

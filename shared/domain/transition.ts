@@ -16,6 +16,8 @@ interface Change {
   /** Absent: the due time stays. `never`: the clock lets go of it. */
   readonly dueAt?: Instant | "never";
   readonly attempts?: number;
+  /** The reporter says so later on. */
+  readonly danger?: true;
   readonly reading?: Reading;
   readonly related?: readonly string[];
   readonly correction?: Correction;
@@ -63,6 +65,7 @@ export function applied(report: Report, transition: Transition): Report | undefi
     state: transition.to ?? report.state,
     attempts: transition.attempts ?? report.attempts,
     ...(dueAt !== undefined && dueAt !== "never" && { dueAt }),
+    ...(transition.danger && { danger: true }),
     ...(transition.reading && { reading: transition.reading }),
     ...(transition.related && { related: [...transition.related] }),
     ...(transition.correction && { corrections: [...(report.corrections ?? []), transition.correction] }),

@@ -35,6 +35,14 @@ export type Lane = (typeof LANES)[number];
 export const REPORTERS = ["child", "parent", "teacher", "hotline", "ngo", "citizen", "industry"] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
+/** Who asks for training or advice on a form of their own, instead of reporting harm. */
+export const INSTITUTIONS = ["school", "dormitory", "culture", "sport", "youth-office", "other"] as const;
+export type Institution = (typeof INSTITUTIONS)[number];
+
+/** Who agreed that a contact is passed on to the agencies: whoever gave it, and a parent or guardian of theirs. */
+export const CONSENTS = ["self", "parent"] as const;
+export type Consent = (typeof CONSENTS)[number];
+
 /** Age of the child a report is about, in bands, so that no birth date is ever asked. */
 export const AGE_BANDS = ["0-6", "7-12", "13-15", "16-17", "18+", "unknown"] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];

@@ -1,8 +1,15 @@
 import type { Lane } from "../domain/vocabulary.js";
 import type { Send } from "./outbox.js";
 
+interface Sent<Event> {
+  readonly event: Event;
+  readonly lane: Lane;
+  /** Seconds; absent when it was sent without. */
+  readonly delay?: number;
+}
+
 /** Keeps what was sent, in order. */
-export function memoryOutbox<Event>(): { send: Send<Event>; sent: { event: Event; lane: Lane }[] } {
-  const sent: { event: Event; lane: Lane }[] = [];
-  return { sent, send: async (event, lane) => void sent.push({ event, lane }) };
+export function memoryOutbox<Event>(): { send: Send<Event>; sent: Sent<Event>[] } {
+  const sent: Sent<Event>[] = [];
+  return { sent, send: async (event, lane, delay = 0) => void sent.push({ event, lane, ...(delay > 0 && { delay }) }) };
 }

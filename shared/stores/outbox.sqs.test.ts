@@ -42,6 +42,20 @@ test("lanes go to their own queues", async () => {
   ]);
 });
 
+test("each message has its own delay, in one call with those that have none", async () => {
+  const send = sqsOutbox(client, urls, new Round());
+  await Promise.all([send({ n: 1 }, "standard", 900), send({ n: 2 }, "standard"), send({ n: 3 }, "standard", 0)]);
+  expect(calls().map(({ Entries }) => Entries?.map(({ DelaySeconds }) => DelaySeconds))).toEqual([
+    [900, undefined, undefined],
+  ]);
+});
+
+test("where a delay is usual, it is for what is sent without one", async () => {
+  const send = sqsOutbox(client, urls, new Round(), 60);
+  await Promise.all([send({ n: 1 }, "standard"), send({ n: 2 }, "standard", 5), send({ n: 3 }, "standard", 0)]);
+  expect(calls().map(({ Entries }) => Entries?.map(({ DelaySeconds }) => DelaySeconds))).toEqual([[60, 5, undefined]]);
+});
+
 test("more than ten become several calls", async () => {
   const send = sqsOutbox(client, urls, new Round());
   await Promise.all(Array.from({ length: 25 }, (_, n) => send({ n }, "standard")));

@@ -11,11 +11,13 @@ import {
   leased,
   nudged,
   released,
+  replied,
   returned,
   routed,
   sent,
   takenOver,
   undeliverable,
+  withdrawn,
 } from "../domain/transitions/index.js";
 import type { ReportStore } from "./reports.js";
 
@@ -175,6 +177,28 @@ export function reportSuite(name: string, open: () => Promise<ReportStore>): voi
       expect(report.corrections?.map((one) => one.to.priority)).toEqual(["urgent", "low"]);
       expect(report.reading).toMatchObject({ category: "hate", priority: "low" });
       expect(await store.get(report.id)).toEqual(report);
+    });
+
+    test("a reply in danger is kept, raises the priority, and is told to who has the report", async () => {
+      const mailed = (report: Report) => sent(report, 0, sending, later(3));
+      const { store, report } = await stored(...toRouted, () => leased(0, "hash", later(3)), mailed);
+      const reply = { danger: true, priority: "immediate", asked: [{ agency: "centre", role: "acts" }] } as const;
+      const { report: after } = await store.apply(report.id, replied(report, reply, later(9)));
+      expect(after).toMatchObject({ danger: true, reading: { priority: "immediate" } });
+      expect(after.dispatches.map(({ agency, letter }) => [agency, letter])).toEqual([
+        ["police", "news"],
+        ["school", "first"],
+        ["centre", "first"],
+      ]);
+      expect(await store.get(report.id)).toEqual(after);
+    });
+
+    test("a withdrawn report is on nobody's table, and its mails not sent are called off", async () => {
+      const { store, report } = await stored(...toRouted);
+      const { report: after } = await store.apply(report.id, withdrawn(report, later(3)));
+      expect(after.dispatches.map(({ state }) => state)).toEqual(["called-off", "called-off"]);
+      expect(await store.openAt("RS", "police")).toEqual([]);
+      expect((await store.apply(report.id, withdrawn(after, later(4)))).applied).toBe(false);
     });
 
     test("a transition that no state allows writes nothing and shows the report as it is", async () => {

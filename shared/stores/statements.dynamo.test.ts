@@ -46,6 +46,16 @@ describe("statements in DynamoDB, call by call", () => {
     expect(b).toMatchObject({ status: "rejected", reason: { kind: "transient", code: "statements-unavailable" } });
   });
 
+  test("messages are asked for by name, as who must not read statements may ask for nothing else", async () => {
+    dynamo.on(QueryCommand).resolves({ Items: [] });
+    await store.messages("a");
+    expect(dynamo.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({
+      Select: "SPECIFIC_ATTRIBUTES",
+      ProjectionExpression: "#message",
+      ExpressionAttributeNames: { "#item": "item", "#message": "message" },
+    });
+  });
+
   test("a conversation longer than one answer of the table is read whole", async () => {
     const message = (text: string) => ({
       message: { M: { at: { S: NOON }, kind: { S: "reply" }, text: { S: text } } },

@@ -84,8 +84,11 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
     async messages(id) {
       const items = await allOf({
         KeyConditionExpression: "id = :id AND begins_with(#item, :message)",
-        ExpressionAttributeNames: { "#item": "item" },
+        ExpressionAttributeNames: { "#item": "item", "#message": "message" },
         ExpressionAttributeValues: marshall({ ":id": id, ":message": MESSAGE_ITEM }),
+        // As in `keysUnder`: who may read messages, and not what was reported, may ask for this and nothing else.
+        Select: "SPECIFIC_ATTRIBUTES",
+        ProjectionExpression: "#message",
         ConsistentRead: true,
       });
       return items.map((item) => messageItem.parse(unmarshall(item)).message);

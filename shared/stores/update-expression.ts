@@ -29,6 +29,7 @@ export function writeOf(transition: Transition): Write {
   if (transition.version !== undefined) conditions.push(`#version = ${terms.value(transition.version)}`);
   if (transition.to !== undefined) set.push(`#state = ${terms.value(transition.to)}`);
   if (transition.attempts !== undefined) set.push(`${terms.name("attempts")} = ${terms.value(transition.attempts)}`);
+  if (transition.danger) set.push(`${terms.name("danger")} = ${terms.value(true)}`);
   if (transition.reading) set.push(`${terms.name("reading")} = ${terms.value(transition.reading)}`);
   if (transition.related) set.push(`${terms.name("related")} = ${terms.value(transition.related)}`);
   if (transition.dueAt === "never") remove.push(terms.name("dueAt"), terms.name("clockShard"));
@@ -38,7 +39,8 @@ export function writeOf(transition: Transition): Write {
   if (transition.add) set.push(appended("dispatches", transition.add));
   if (transition.dispatches) set.push(`${terms.name("dispatches")} = ${terms.value(transition.dispatches)}`);
   if (transition.add || transition.dispatches) {
-    const has = transition.to === "closed" ? [] : agenciesOf(transition.dispatches ?? transition.add ?? []);
+    const isOver = transition.to === "closed" || transition.to === "withdrawn";
+    const has = isOver ? [] : agenciesOf(transition.dispatches ?? transition.add ?? []);
     set.push(`${terms.name("agencies")} = ${terms.value(has)}`);
   }
   if (transition.dispatch) {

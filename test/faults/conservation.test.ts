@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Submission } from "../../functions/intake/submission.js";
+import type { Submission } from "../../shared/acceptance/submission.js";
 import { hours, minutes } from "../../shared/domain/instant.js";
 import { parseReceipt, reportIdOf } from "../../shared/domain/receipt.js";
 import { type Report, unsent } from "../../shared/domain/report.js";

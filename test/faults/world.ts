@@ -8,11 +8,15 @@ import { classify } from "../../functions/classify/classify.js";
 import { tick } from "../../functions/clock/tick.js";
 import { dispatch } from "../../functions/dispatch/dispatch.js";
 import { feedback } from "../../functions/feedback/feedback.js";
-import { type Accepted, accept } from "../../functions/intake/accept.js";
-import type { Submission } from "../../functions/intake/submission.js";
+import type { FollowDeps } from "../../functions/portal/follow/follow-deps.js";
+import { reply, withdraw } from "../../functions/portal/follow/index.js";
 import { route } from "../../functions/route/route.js";
+import { type Accepted, accept } from "../../shared/acceptance/accept.js";
+import { type LowerRate, lowerRate } from "../../shared/acceptance/lower-rate.js";
+import type { Submission } from "../../shared/acceptance/submission.js";
 import { type Duration, type Instant, instantAt, minutes, plus } from "../../shared/domain/instant.js";
-import { LANES, type Lane } from "../../shared/domain/vocabulary.js";
+import { JURISDICTIONS, LANES, type Lane } from "../../shared/domain/vocabulary.js";
+import type { Response } from "../../shared/http/respond.js";
 import { type Consumer, queueHandler } from "../../shared/lambda/queue-handler.js";
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import type { Outgoing } from "../../shared/mail/mailer.js";
@@ -41,6 +45,7 @@ export class World {
   readonly bouncing = new Set<string>();
   readonly deadLetters: { body: string; reason: string }[] = [];
   readonly telemetry = memoryTelemetry();
+  readonly #lowerRate: LowerRate = lowerRate();
   /** Where a next process dies or fails; see {@link Process}. */
   faults: Faults = () => "none";
 
@@ -54,8 +59,31 @@ export class World {
   /** A reporter's post; undefined when the process died before it answered. */
   async post(submission: Submission): Promise<Accepted | undefined> {
     const process = new Process(this.faults);
-    const deps = this.#stores(process);
+    const deps = { ...this.#stores(process), lowerRate: this.#lowerRate };
     return process.run(() => accept(submission, { ...deps, classify: this.#outbox("classify", process, new Round()) }));
+  }
+
+  /** Who has the receipt writes again, on the portal; undefined when the process died before it answered. */
+  reply(receipt: string, text: string, danger: boolean): Promise<Response | undefined> {
+    return this.#atPortal((deps) => reply({ receipt, text, ...(danger && { danger: "yes" }) }, "en", deps));
+  }
+
+  /** Takes it back. */
+  withdraw(receipt: string): Promise<Response | undefined> {
+    return this.#atPortal((deps) => withdraw({ receipt, confirm: "yes" }, "en", deps));
+  }
+
+  #atPortal(visit: (deps: FollowDeps) => Promise<Response>): Promise<Response | undefined> {
+    const process = new Process(this.faults);
+    const round = new Round();
+    const deps = {
+      ...this.#stores(process),
+      served: JURISDICTIONS,
+      classify: this.#outbox("classify", process, round),
+      dispatch: this.#outbox("dispatch", process, round),
+      site: SITE,
+    };
+    return process.run(() => visit(deps));
   }
 
   async tick(): Promise<void> {
@@ -207,6 +235,13 @@ export class World {
     return process.guard(`outbox.${stage}`, this.backing.outbox(stage, round));
   }
 }
+
+const SITE: FollowDeps["site"] = {
+  assets: { find: () => undefined, script: { path: "/assets/portal.js", integrity: "sha384-x" } },
+  frameAncestors: [],
+  leaveTo: undefined,
+  locales: ["en"],
+};
 
 /** As the mail double counts, from 1. */
 const messageId = (position: number): string => `memory-${position + 1}`;

@@ -3,8 +3,8 @@ import { type Duration, type Instant, plus } from "../instant.js";
 import type { Correction, Dispatch, HistoryEntry, Outcome, Report, ReturnReason } from "../report.js";
 import type { Transition } from "../transition.js";
 import { PRIORITIES } from "../vocabulary.js";
-import { after, next, whileWithAgencies } from "./mailing.js";
-import { type Asked, pending } from "./routed.js";
+import { after, next, whileWithAgencies, withoutTimes } from "./next-mail.js";
+import { type Asked, notYet, pending } from "./routed.js";
 
 /** What an agency, the focal point, or an ops team does with a report that is with agencies. */
 
@@ -67,10 +67,6 @@ export interface Correcting {
 export function corrected(report: Report, { correction, asked, why }: Correcting, now: Instant): Transition {
   const { to, dispatch: by } = correction;
   const raised = PRIORITIES.indexOf(to.priority) < PRIORITIES.indexOf(correction.from.priority);
-  const has = (agency: string, role: Dispatch["role"]) =>
-    report.dispatches.some(
-      (one) => one.agency === agency && isLive(one) && (role === "informed" || one.role === "acts"),
-    );
   const kept = report.dispatches.map((one, at): Dispatch => {
     const acts = asked.some(({ agency, role }) => agency === one.agency && role === "acts");
     if (!isLive(one) || one.role === "informed") return one;
@@ -78,9 +74,7 @@ export function corrected(report: Report, { correction, asked, why }: Correcting
     if (at === by) return { ...one, answer: "returned" };
     return one.answer === "acknowledged" ? one : { ...one, role: "informed" };
   });
-  const added = asked
-    .filter(({ agency, role }) => !has(agency, role))
-    .map((one) => pending({ cause: "corrected", ...one }));
+  const added = notYet(report, asked).map((one) => pending({ cause: "corrected", ...one }));
   const dispatches = withoutReminders([...kept, ...added]);
   const { reading } = report;
   return {
@@ -103,8 +97,7 @@ export function corrected(report: Report, { correction, asked, why }: Correcting
 
 /** Asked again, in the shorter time of a higher priority. */
 function afresh(one: Dispatch): Dispatch {
-  const { acknowledgeBy: _longer, remindAt: _later, ...rest } = one;
-  return one.state === "sent" ? next(rest, "first") : rest;
+  return one.state === "sent" ? next(withoutTimes(one), "first") : withoutTimes(one);
 }
 
 /** A person sends it to one more agency, beside those that have it. */

@@ -11,6 +11,7 @@ export {
 export { classified, unread } from "./classified.js";
 export { erased } from "./erased.js";
 export {
+  calledOff,
   type Elsewhere,
   escalated,
   leased,
@@ -25,4 +26,13 @@ export {
 } from "./mailing.js";
 export { nudged } from "./nudged.js";
 export { received } from "./received.js";
+export {
+  type Reply,
+  raised,
+  replied,
+  repliedInDanger,
+  toldOfWithdrawal,
+  waitsUntil,
+  withdrawn,
+} from "./reporter.js";
 export { type Asked, routed } from "./routed.js";

@@ -1,9 +1,8 @@
-import { isLive, nextLook, stateBy, WITH_AGENCIES } from "../dispatches.js";
+import { isLive, MAILED } from "../dispatches.js";
 import { type Duration, days, halfway, type Instant, plus, seconds } from "../instant.js";
-import { type Delivery, type Dispatch, laneOfReport, type Report, unsent } from "../report.js";
-import type { State } from "../states.js";
+import type { Delivery, Dispatch, HistoryEntry, Report } from "../report.js";
 import type { Transition } from "../transition.js";
-import { patience } from "./patience.js";
+import { after, next, whileMailed, whileWithAgencies, withoutTimes } from "./next-mail.js";
 import { pending } from "./routed.js";
 
 /** Longer than the dispatcher's timeout (20 s, the pipeline stack), so that a dispatcher at work never loses its lease. */
@@ -14,14 +13,14 @@ const LINK: Duration = days(30);
 /** A dispatcher takes a dispatch: pending → sending. `link` is the hash of the link that its mail will hold. */
 export function leased(index: number, link: string, now: Instant): Transition {
   const set = { state: "sending", leaseUntil: plus(now, LEASE), link, linkUntil: plus(now, LINK) } as const;
-  return { from: WITH_AGENCIES, dispatch: { index, from: ["pending"], set } };
+  return { from: MAILED, dispatch: { index, from: ["pending"], set } };
 }
 
 /** A dispatcher takes over from one that died or heard no answer: whether a mail went out is not known. */
 export function takenOver(index: number, link: string, now: Instant): Transition {
   const set = { leaseUntil: plus(now, LEASE), link, linkUntil: plus(now, LINK) };
   return {
-    from: WITH_AGENCIES,
+    from: MAILED,
     dispatch: { index, from: ["sending"], leaseEndedBefore: now, set },
     entries: [{ at: now, code: "taken-over", dispatch: index }],
   };
@@ -29,14 +28,18 @@ export function takenOver(index: number, link: string, now: Instant): Transition
 
 /** The mail certainly did not go out: sending → pending, for whoever comes next. */
 export function released(index: number): Transition {
-  return { from: WITH_AGENCIES, dispatch: { index, from: ["sending"], set: { state: "pending" } } };
+  return { from: MAILED, dispatch: { index, from: ["sending"], set: { state: "pending" } } };
 }
 
-/** As the directory's schema allows. */
-const LONGEST_RETENTION: Duration = days(365);
+/** Withdrawn before its first mail went out: sending → called-off. */
+export function calledOff(index: number): Transition {
+  return { from: ["withdrawn"], dispatch: { index, from: ["sending"], set: { state: "called-off" } } };
+}
 
 export interface Sending {
   readonly messageId: string;
+  /** What was written, if not what the dispatch asked for. */
+  readonly letter?: Dispatch["letter"];
   /** Which of the agency's addresses it went to, if not the dispatch's own. */
   readonly address?: number;
   /** What the mail says if it is the agency's first, and when a reminder is due. */
@@ -49,23 +52,38 @@ export interface Sending {
  * first answer is.
  */
 export function sent(report: Report, index: number, sending: Sending, now: Instant): Transition {
-  const { messageId, address, acknowledgeBy, remindAt } = sending;
-  const dispatches = changed(report, index, ({ delivery: _before, ...one }) => ({
-    ...one,
-    state: "sent",
-    messageId,
-    ...(address !== undefined && { address }),
-    sentAt: now,
-    ...(one.acknowledgeBy === undefined && { acknowledgeBy, remindAt }),
-    // It runs against a time that another agency left it.
-    ...(one.acknowledgeBy !== undefined && one.number === 0 && { remindAt: halfway(now, one.acknowledgeBy) }),
-  }));
+  const { messageId, letter, address, acknowledgeBy, remindAt } = sending;
+  const dispatches = changed(report, index, ({ delivery: _before, ...one }) =>
+    overtaken(report, {
+      ...one,
+      state: "sent",
+      messageId,
+      ...(letter !== undefined && { letter }),
+      ...(address !== undefined && { address }),
+      sentAt: now,
+      ...(one.acknowledgeBy === undefined && { acknowledgeBy, remindAt }),
+      // It runs against a time that another agency left it.
+      ...(one.acknowledgeBy !== undefined && one.number === 0 && { remindAt: halfway(now, one.acknowledgeBy) }),
+    }),
+  );
   return {
-    from: report.dispatches[index]?.state === "sending" ? whileWithAgencies(report) : [],
+    from: report.dispatches[index]?.state === "sending" ? whileMailed(report) : [],
     version: report.version,
     ...after(report, dispatches, now),
     entries: [{ at: now, code: "sent", dispatch: index }],
   };
+}
+
+/** What the reporter did while a mail was on its way was not in it: another one follows, and fixes a shorter time anew. */
+function overtaken(report: Report, one: Dispatch): Dispatch {
+  if (report.state === "withdrawn") return one.letter === "withdrawn" ? one : next(one, "withdrawn");
+  const { leaseUntil } = one;
+  const since = (wanted: HistoryEntry["code"]) =>
+    report.history.some(
+      ({ code, at }) => code === wanted && leaseUntil !== undefined && at >= plus(leaseUntil, -LEASE),
+    );
+  if (!since("replied")) return one;
+  return next(since("raised") && one.answer === "none" ? withoutTimes(one) : one, "news");
 }
 
 /** Where a mail goes that could not be delivered: the agency's next address, or the next agency. */
@@ -73,19 +91,21 @@ export type Elsewhere = { readonly address: number } | { readonly agency: string
 
 /**
  * Refused or bounced: → pending at the next address, or → failed with the next agency asked instead. The times stay,
- * so that the clock keeps running.
+ * so that the clock keeps running. Of a withdrawn report nobody else is told.
  */
 export function undeliverable(report: Report, index: number, elsewhere: Elsewhere, now: Instant): Transition {
   const failed = report.dispatches[index];
+  const isWithdrawn = report.state === "withdrawn";
+  const letter = isWithdrawn ? "withdrawn" : "first";
   const moved =
     "address" in elsewhere
-      ? changed(report, index, (one) => ({ ...next(one, "first"), address: elsewhere.address }))
+      ? changed(report, index, (one) => ({ ...next(one, letter), address: elsewhere.address }))
       : [
           ...changed(report, index, (one) => ({ ...one, state: "failed" })),
-          ...(failed?.role === "informed" ? [] : [instead(elsewhere, index)]),
+          ...(failed?.role === "informed" || isWithdrawn ? [] : [instead(elsewhere, index)]),
         ];
   return {
-    from: failed?.state === "sending" || failed?.state === "sent" ? whileWithAgencies(report) : [],
+    from: failed?.state === "sending" || failed?.state === "sent" ? whileMailed(report) : [],
     version: report.version,
     ...after(report, moved, now),
     entries: [{ at: now, code: "undeliverable", dispatch: index }],
@@ -103,18 +123,13 @@ const instead = ({ agency, acknowledgeBy }: Exclude<Elsewhere, { address: number
  */
 export function noted(report: Report, index: number, event: DeliveryEvent): Transition {
   const { delivery, messageId, at, sending } = event;
-  const dispatches = changed(report, index, (one) => ({
-    ...one,
-    delivery,
-    ...(one.state === "sending" && {
-      state: "sent" as const,
-      messageId,
-      sentAt: at,
-      ...(one.acknowledgeBy === undefined && sending),
-    }),
-  }));
+  const dispatches = changed(report, index, (one) => {
+    if (one.state !== "sending") return { ...one, delivery };
+    const times = one.acknowledgeBy === undefined ? sending : {};
+    return overtaken(report, { ...one, delivery, state: "sent", messageId, sentAt: at, ...times });
+  });
   return {
-    from: whileWithAgencies(report),
+    from: whileMailed(report),
     version: report.version,
     ...after(report, dispatches, at),
     entries: [
@@ -184,41 +199,6 @@ export function resent(report: Report, index: number, now: Instant): Transition 
   };
 }
 
-/** Another mail of the dispatch is wanted. */
-export function next(one: Dispatch, letter: Dispatch["letter"]): Dispatch {
-  const reminders = letter === "first" ? one.reminders : one.reminders + 1;
-  return { ...one, state: "pending", letter, number: one.number + 1, reminders };
-}
-
-/** The state of a report that is with agencies; none for any other, which allows nothing. */
-export const whileWithAgencies = ({ state }: Report): readonly State[] => WITH_AGENCIES.filter((one) => one === state);
-
 function changed(report: Report, index: number, change: (one: Dispatch) => Dispatch): Dispatch[] {
   return report.dispatches.map((one, at) => (at === index ? change(one) : one));
-}
-
-/**
- * The report with these dispatches: in the state they make it, and due when the next mail is. While mails are unsent the
- * clock looks after its patience.
- */
-export function after(
-  report: Report,
-  dispatches: readonly Dispatch[],
-  now: Instant,
-): Pick<Transition, "to" | "dueAt" | "attempts"> & { readonly dispatches: readonly Dispatch[] } {
-  const state = stateBy(report, dispatches);
-  // Whoever closes it says for how long it is kept; where it closes by itself, it is kept for the longest.
-  if (state.to === "closed") return { dispatches, ...state, dueAt: plus(now, LONGEST_RETENTION), attempts: 0 };
-  const waiting = unsent(dispatches).length > 0;
-  const look = waiting ? undefined : nextLook(dispatches);
-  const wasWaiting = unsent(report.dispatches).length > 0;
-  return {
-    dispatches,
-    ...state,
-    // Where some were unsent before, the clock's own due time stands.
-    ...((look !== undefined || !wasWaiting) && {
-      dueAt: look ?? plus(now, patience(laneOfReport(report))),
-      attempts: 0,
-    }),
-  };
 }

@@ -1,3 +1,4 @@
+import { isLive } from "../dispatches.js";
 import type { Instant } from "../instant.js";
 import type { Dispatch } from "../report.js";
 import type { Transition } from "../transition.js";
@@ -22,6 +23,13 @@ export function routed({ rule, hold, recipients }: Routing, now: Instant): Trans
     add: recipients.map(pending),
     entries: [{ at: now, code: to, detail: rule }],
   };
+}
+
+/** Those who have not got the report before them yet, or were only informed and are now to act. */
+export function notYet({ dispatches }: { readonly dispatches: readonly Dispatch[] }, asked: readonly Asked[]): Asked[] {
+  const has = ({ agency, role }: Asked) =>
+    dispatches.some((one) => one.agency === agency && isLive(one) && (role === "informed" || one.role === "acts"));
+  return asked.filter((one) => !has(one));
 }
 
 export function pending({ agency, role, cause = "routed", thread, inPlaceOf }: Asked): Dispatch {

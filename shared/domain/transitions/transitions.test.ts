@@ -9,6 +9,7 @@ import { applied, type Transition } from "../transition.js";
 import type { Priority } from "../vocabulary.js";
 import {
   acknowledged,
+  calledOff,
   classified,
   closed,
   corrected,
@@ -19,17 +20,21 @@ import {
   leased,
   noted,
   nudged,
+  raised,
   redirected,
   released,
   remarked,
   reminded,
+  replied,
   resent,
   returned,
   routed,
   sent,
   takenOver,
+  toldOfWithdrawal,
   undeliverable,
   unread,
+  withdrawn,
 } from "./index.js";
 
 const routing = {
@@ -64,7 +69,13 @@ const of = (report: Report, now: Instant): readonly Transition[] => [
   redirected(report, { agency: "e", role: "acts" }, "asked by telephone", now),
   held(report, { agency: "focal", role: "acts" }, "looks wrong", now),
   corroborated(report, "0".repeat(32), now),
+  replied(report, {}, now),
+  replied(report, { danger: true, priority: "immediate", asked }, now),
+  raised(report, { priority: "immediate", asked }, now),
+  withdrawn(report, now),
+  toldOfWithdrawal(report),
   ...[0, 1, 2, 3].flatMap((index) => [
+    calledOff(index),
     leased(index, "hash", now),
     takenOver(index, "hash", now),
     released(index),
@@ -147,6 +158,30 @@ describe("whatever happens to a report", () => {
     });
   });
 
+  test("once withdrawn, who had mail of it is told, and nobody else hears of it", () => {
+    lives(({ state, dispatches }, before) => {
+      if (state !== "withdrawn" || before.state === "withdrawn") return;
+      const had = before.dispatches.filter((one) => one.sentAt !== undefined && one.state !== "failed");
+      const told = dispatches.filter((one) => one.state === "pending" || one.state === "sending");
+      expect(told.every((one) => one.state === "sending" || one.letter === "withdrawn")).toBe(true);
+      for (const { agency } of had) expect(told.filter((one) => one.agency === agency).length).toBeGreaterThan(0);
+      for (const one of told) expect(one.sentAt !== undefined || one.state === "sending").toBe(true);
+    });
+  });
+
+  test("a reply leaves a mail to come for whoever acts on it, and a closed report with somebody who has to answer", () => {
+    lives(({ state, dispatches }, before, { entries = [] }) => {
+      if (!WITH_AGENCIES.includes(state) || !entries.some(({ code }) => code === "replied")) return;
+      for (const [index, one] of dispatches.entries()) {
+        if (one.role !== "acts" || !(one.answer === "acknowledged" || isAwaited(dispatches, index))) continue;
+        expect(["pending", "sending"]).toContain(one.state);
+      }
+      if (before.state === "closed" && dispatches.length > before.dispatches.length) {
+        expect(dispatches.some((_, index) => isAwaited(dispatches, index))).toBe(true);
+      }
+    });
+  });
+
   test("no reminder waits to be sent to an agency of which nothing is asked", () => {
     lives(({ dispatches }, _, { entries = [] }) => {
       const byAgency = entries.some(({ code }) => ["acknowledged", "returned", "closed", "corrected"].includes(code));
@@ -158,8 +193,8 @@ describe("whatever happens to a report", () => {
   });
 
   test("the time that an agency was given stays, unless the priority rises", () => {
-    lives(({ dispatches }, before, { correction }) => {
-      if (correction) return;
+    lives(({ dispatches, reading }, before) => {
+      if (reading?.priority !== before.reading?.priority) return;
       for (const [index, { acknowledgeBy }] of before.dispatches.entries())
         if (acknowledgeBy !== undefined) expect(dispatches[index]?.acknowledgeBy).toBe(acknowledgeBy);
     });
