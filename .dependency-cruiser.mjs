@@ -28,6 +28,10 @@ export default {
     layer("events-know-the-domain", "^events/", ["^shared/domain/"]),
     layer("telemetry-knows-the-domain", "^shared/telemetry/", ["^shared/domain/"]),
     layer("stores-know-domain-and-directory", "^shared/stores/", ["^shared/(domain|directory)/", "^events/"]),
+    layer("acceptance-knows-what-takes-a-report", "^shared/acceptance/", [
+      "^shared/(directory|domain|http|language|stores|telemetry|triage)/",
+      "^events/",
+    ]),
     layer("lambda-knows-stores", "^shared/lambda/", ["^shared/(directory|domain|stores|telemetry)/"]),
     layer("functions-know-shared-and-events", "^functions/", ["^shared/", "^events/"]),
     {

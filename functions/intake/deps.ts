@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { lowerRate } from "../../shared/acceptance/lower-rate.js";
 import { systemTime } from "../../shared/domain/instant.js";
 import { queueClient } from "../../shared/stores/clients.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
@@ -16,6 +17,7 @@ export { middlewares };
 
 export const deps: IntakeDeps = {
   served: env.JURISDICTIONS,
+  origins: env.ORIGINS,
   reports: dynamoReports(tables, env.REPORTS_TABLE),
   statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
   classify: sqsOutbox(
@@ -23,6 +25,7 @@ export const deps: IntakeDeps = {
     { express: env.CLASSIFY_EXPRESS_URL, standard: env.CLASSIFY_STANDARD_URL },
     new Round(),
   ),
+  lowerRate: lowerRate(),
   time: systemTime,
   telemetry,
 };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { JURISDICTIONS } from "../../shared/domain/vocabulary.js";
+import { originList } from "../../shared/http/cors.js";
 
 const name = z.string().check(z.minLength(1));
 
@@ -15,6 +16,7 @@ const environment = z.object({
     ),
     z.array(z.enum(JURISDICTIONS)).check(z.minLength(1)),
   ),
+  ORIGINS: originList,
 });
 
 /** What the edge stack puts into this function's environment. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { localeOfBrowser } from "./accept-language.js";
+import { LOCALES } from "../domain/vocabulary.js";
+import { localeAsked, localeOfBrowser, localeOfTag } from "./accept-language.js";
 
 test.each([
   ["sr-RS,sr;q=0.9,en;q=0.8", "sr-Latn"],
@@ -14,4 +15,24 @@ test.each([
   [",;=*".repeat(5_000), "en"],
 ])("a browser that asks for %s reads %s", (header, locale) => {
   expect(localeOfBrowser(header)).toBe(locale);
+});
+
+test.each(["de, fr", "*", "", undefined])("nothing is guessed from %s", (header) => {
+  expect(localeAsked(header)).toBeUndefined();
+});
+
+test.each(LOCALES)("%s is known in any case, and with a region", (locale) => {
+  expect([locale, locale.toLowerCase(), locale.toUpperCase(), `${locale}-XX`].map(localeOfTag)).toEqual(
+    Array(4).fill(locale),
+  );
+});
+
+test.each([
+  ["sr", "sr-Latn"],
+  ["en-US", "en"],
+  ["srp", undefined],
+  ["report", undefined],
+  ["constructor", undefined],
+])("%s is read as %s", (tag, locale) => {
+  expect(localeOfTag(tag)).toBe(locale);
 });

@@ -14,6 +14,10 @@ describe("a post is of our own site", () => {
     ],
     ["by both", { ...gateway, "sec-fetch-site": "same-origin", origin: "https://desk.example" }],
     ["when a person restores the tab", { ...gateway, "sec-fetch-site": "none" }],
+    [
+      "by its origin, through what stands before the gateway",
+      { ...gateway, host: "api.example", "x-forwarded-host": "desk.example", origin: "https://desk.example" },
+    ],
     ["on one machine, without a gateway", { ...local, origin: "http://127.0.0.1:3000" }],
   ])("%s", (_how, headers) => {
     expect(isSameSite({ headers })).toBe(true);

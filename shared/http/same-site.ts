@@ -15,7 +15,10 @@ export function isSameSite({ headers }: Pick<APIGatewayProxyEventV2, "headers">)
 /** `none`: the person themselves asked for it, as when a tab is restored. */
 const OWN_SITE: ReadonlySet<string> = new Set(["same-origin", "none"]);
 
-/** The gateway says by which scheme it was asked. On one machine there is none, and no TLS. */
+/**
+ * The gateway says by which scheme it was asked, what stands before it under which name. On one machine there is neither,
+ * and no TLS. No page of another site can set these headers.
+ */
 function ownOrigin(headers: APIGatewayProxyEventV2["headers"]): string {
-  return `${headers["x-forwarded-proto"] ?? "http"}://${headers["host"]}`;
+  return `${headers["x-forwarded-proto"] ?? "http"}://${headers["x-forwarded-host"] ?? headers["host"]}`;
 }

@@ -25,6 +25,9 @@ interface ProblemParams {
   readonly "danger-invalid": None;
   readonly "contact-too-long": { readonly max: number };
   readonly "contact-safely-too-long": { readonly max: number };
+  readonly "contact-consent-missing": None;
+  readonly "contact-consent-unknown": { readonly accepted: string };
+  readonly "institution-unknown": { readonly accepted: string };
   readonly "nonce-invalid": None;
   readonly "field-unknown": { readonly accepted: string };
   /** `field` is one of our names, `accepted` a JSON type: "string", "boolean", "array of strings". */
@@ -47,10 +50,50 @@ type ProblemCode = keyof ProblemParams;
 /** A problem with what its text needs, e.g. `{ code: "text-too-long", max: 10_000 }`. Never holds a submitted value. */
 export type Problem = { readonly [Code in ProblemCode]: { readonly code: Code } & ProblemParams[Code] }[ProblemCode];
 
-/** What is wrong and what is accepted, in a sentence or two for whoever sent it. */
-export function problemText(locale: Locale, { code, ...params }: Problem): string {
-  return text(locale, `problem.${code}`, params);
+/**
+ * Who is told: a program's author, with all values that are accepted, or a person before a page, maybe a child, who
+ * can't see codes and needs to know only what to do.
+ */
+export type Reader = "page" | "program";
+
+/** What is wrong and what to do, in a sentence or two for whoever reads it. */
+export function problemText(locale: Locale, { code, ...params }: Problem, reader: Reader = "program"): string {
+  return text(locale, reader === "page" ? PAGE_TEXTS[code] : `problem.${code}`, params);
 }
+
+/** Several problems are one to a person: nobody who only filled in a page can mend what is wrong with its hidden fields. */
+const PAGE_TEXTS: Readonly<Record<ProblemCode, keyof typeof en>> = {
+  "text-missing": "page.text-missing",
+  "text-too-long": "page.text-too-long",
+  "urls-too-many": "page.urls-too-many",
+  "url-invalid": "page.url-invalid",
+  "data-uri": "page.data-uri",
+  "jurisdiction-unknown": "page.jurisdiction-unknown",
+  "language-unknown": "page.language-unknown",
+  "category-unknown": "page.choose-or-skip",
+  "reporter-unknown": "page.choose-or-skip",
+  "age-unknown": "page.choose-or-skip",
+  "place-invalid": "page.choose-or-skip",
+  "danger-invalid": "page.danger-invalid",
+  "contact-too-long": "page.contact-too-long",
+  "contact-safely-too-long": "page.contact-safely-too-long",
+  "contact-consent-missing": "page.contact-consent-missing",
+  "contact-consent-unknown": "page.form-broken",
+  "institution-unknown": "page.choose",
+  "nonce-invalid": "page.form-broken",
+  "field-unknown": "page.form-broken",
+  "wrong-type": "page.form-broken",
+  "body-missing": "page.not-arrived",
+  "body-broken": "page.not-arrived",
+  "body-too-large": "page.body-too-large",
+  "media-refused": "page.media-refused",
+  "content-type-unsupported": "page.not-arrived",
+  "route-unknown": "page.nothing-here",
+  "method-not-allowed": "page.nothing-here",
+  "receipt-mistyped": "page.receipt-mistyped",
+  "receipt-unknown": "page.receipt-unknown",
+  unavailable: "page.unavailable",
+};
 
 /** Headings for the three ways in which an answer can be no. */
 export const problemTitle = (locale: Locale, kind: "not-accepted" | "not-found" | "unavailable") =>

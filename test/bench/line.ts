@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type LocalSystem, startLocal } from "../../infra/local/start.js";
 import { fillDirectory } from "./directory.js";
-import { bodyOf, mailsOf } from "./posts.js";
+import { mailsOf } from "./posts.js";
 import type { Call } from "./probe.js";
 import { CHAIN, type Chain, channelOf, type Workshop } from "./workshop.js";
 
@@ -73,12 +73,13 @@ export class Line {
     return new Line(system, channel, complaints);
   }
 
-  async post(n: number): Promise<Posted> {
+  /** Sends the nth post. */
+  async post(n: number, body: string): Promise<Posted> {
     const at = now();
     const answer = await fetch(`${this.#system.httpUrl}/v1/reports`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: bodyOf(n),
+      body,
     });
     if (answer.status !== 201) throw new Error(`post ${n}: ${answer.status} ${await answer.text()}`);
     return { n, at, reference: accepted.parse(await answer.json()).reference };

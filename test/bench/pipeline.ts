@@ -1,6 +1,6 @@
 import { bounded, type Findings, median, round } from "./figures.js";
 import { Line, now, type Posted } from "./line.js";
-import { mailsOf } from "./posts.js";
+import { bodyOf, mailsOf } from "./posts.js";
 import { CHAINS, type Chain, type Workshop } from "./workshop.js";
 
 /** "200 reports with 20 at a time" is the main job's own promise. */
@@ -52,15 +52,17 @@ interface Measured {
 async function measure(lines: Both<Line>): Promise<Measured> {
   const rounds: Both<Round[]> = { spine: [], bare: [] };
   for (let count = -WARM_UP; count < ROUNDS; count++) {
+    const bodies = await Promise.all(Array.from({ length: REPORTS }, (_, n) => bodyOf(n)));
     for (const chain of inTurn(count)) {
-      const result = await underLoad(lines[chain]);
+      const result = await underLoad(lines[chain], bodies);
       if (count >= 0) rounds[chain].push(result);
     }
   }
   const singles: Both<number[]> = { spine: [], bare: [] };
   const posts: Both<Posted[]> = { spine: [], bare: [] };
   for (let n = 0; n < SINGLES; n++) {
-    for (const chain of inTurn(n)) singles[chain].push(await alone(lines[chain], posts[chain]));
+    const body = await bodyOf(n);
+    for (const chain of inTurn(n)) singles[chain].push(await alone(lines[chain], posts[chain], body));
   }
   for (const chain of CHAINS) await lines[chain].settle(posts[chain]);
   return { rounds, singles };
@@ -69,13 +71,13 @@ async function measure(lines: Both<Line>): Promise<Measured> {
 /** What drifts while the bench runs must not always meet the same chain. */
 const inTurn = (count: number): readonly Chain[] => (count % 2 === 0 ? CHAINS : CHAINS.toReversed());
 
-async function underLoad(line: Line): Promise<Round> {
+async function underLoad(line: Line, bodies: readonly string[]): Promise<Round> {
   const cpuBefore = process.cpuUsage();
   const began = now();
   const posts: Posted[] = [];
-  let next = 0;
+  const waiting = bodies.entries();
   const postAll = async (): Promise<void> => {
-    while (next < REPORTS) posts.push(await line.post(next++));
+    for (const [n, body] of waiting) posts.push(await line.post(n, body));
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, postAll));
   const instants = await line.mails(awaited(posts));
@@ -93,8 +95,8 @@ async function underLoad(line: Line): Promise<Round> {
 }
 
 /** Posts one more report. @returns milliseconds until its last mail */
-async function alone(line: Line, posts: Posted[]): Promise<number> {
-  const post = await line.post(posts.length);
+async function alone(line: Line, posts: Posted[], body: string): Promise<number> {
+  const post = await line.post(posts.length, body);
   posts.push(post);
   const lastMail = Math.max(...(await line.mails(awaited(posts))));
   // The other chain's turn comes next, and nothing of this one may be at work then.

@@ -1,12 +1,16 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { type Sample, samples } from "../../infra/demo/samples.js";
+import { prove } from "../../shared/acceptance/prove.js";
 
-/** The body of the nth post: the samples in turn. The nonce's end says which one it is, for the bare chain. */
-export function bodyOf(n: number): string {
+/**
+ * The body of the nth post: the samples in turn. The nonce's end says which one it is, for the bare chain. With its proof
+ * of work, which takes a while: without, a thousand posts are a flood, and put off.
+ */
+export async function bodyOf(n: number): Promise<string> {
   const at = n % samples.length;
   const nonce = `${randomBytes(18).toString("base64url")}-${String(at).padStart(4, "0")}`;
   const sample = samples[at];
-  return JSON.stringify({ ...(sample && ownReport(sample)), nonce });
+  return JSON.stringify({ ...(sample && ownReport(sample)), nonce, proof: await prove(nonce) });
 }
 
 /**

@@ -74,7 +74,7 @@ export class Walk {
   async reports(sample: number, count: number): Promise<Walked> {
     this.#heard = [];
     this.#milliseconds = new Map();
-    for (let n = 0; n < count; n++) await this.#invoke("intake", aPost(sample));
+    for (let n = 0; n < count; n++) await this.#invoke("intake", await aPost(sample));
     let Records: SQSRecord[] = [];
     for (const { stage, sender, variable } of QUEUES) {
       Records = await this.#take(this.#stores.environmentOf(sender)[variable] ?? "", count);
@@ -145,10 +145,10 @@ function environmentFor(name: InChain, stores: LocalStores, file: string, option
   return new Environment(declaration, variables, { log, time: new LocalTime() });
 }
 
-function aPost(sample: number) {
+async function aPost(sample: number) {
   const headers = { "content-type": "application/json" };
   const request = { method: "POST", url: "/v1/reports", headers, requestId: "bench", at: new Date() };
-  return eventOf({ ...request, body: Buffer.from(bodyOf(sample)) }, { key: "POST /v1/reports", parameters: {} });
+  return eventOf({ ...request, body: Buffer.from(await bodyOf(sample)) }, { key: "POST /v1/reports", parameters: {} });
 }
 
 /** What the rule makes of SES's event for the mail that a message asked for. */

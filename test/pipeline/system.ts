@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import * as z from "zod";
 import { applyDirectories } from "../../infra/local/directories.js";
 import { type LocalSystem, startLocal } from "../../infra/local/start.js";
+import { prove } from "../../shared/acceptance/prove.js";
 
 /** The whole system as it is deployed, on free ports; the clock ticks when told to. `log` keeps what functions print. */
 export async function startSystem(options: { readonly data?: string } = {}): Promise<LocalSystem & { log: string[] }> {
@@ -24,10 +25,11 @@ export type Accepted = z.infer<typeof accepted>;
 
 /** @throws Error when it is not accepted, or nobody answers. */
 export async function post(system: LocalSystem, fields: object): Promise<Accepted> {
+  const nonce = randomUUID();
   const answer = await fetch(`${system.httpUrl}/v1/reports`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ nonce: randomUUID(), ...fields }),
+    body: JSON.stringify({ nonce, proof: await prove(nonce), ...fields }),
   });
   if (answer.status !== 201) throw new Error(`answered ${answer.status}`);
   return accepted.parse(await answer.json());

@@ -2,11 +2,13 @@ import * as z from "zod/mini";
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONSENTS,
+  INSTITUTIONS,
   JURISDICTIONS,
   type Jurisdiction,
   LOCALES,
   REPORTERS,
-} from "../../shared/domain/vocabulary.js";
+} from "../domain/vocabulary.js";
 
 export const LIMITS = { text: 10_000, urls: 20, url: 2_048, contact: 200, contactSafely: 300, place: 40 } as const;
 
@@ -29,11 +31,14 @@ const FIELD_CODES = [
   "danger-invalid",
   "contact-too-long",
   "contact-safely-too-long",
+  "contact-consent-missing",
+  "contact-consent-unknown",
+  "institution-unknown",
   "nonce-invalid",
   "field-unknown",
   "wrong-type",
 ] as const;
-type FieldCode = (typeof FIELD_CODES)[number];
+export type FieldCode = (typeof FIELD_CODES)[number];
 
 const code = (value: FieldCode): FieldCode => value;
 const characters = (text: string): number => [...text].length;
@@ -76,13 +81,25 @@ const submission = z.strictObject({
   category: z.optional(oneOf(CATEGORIES, "category-unknown")),
   contact: z.optional(line(LIMITS.contact, "contact-too-long")),
   contactSafely: z.optional(line(LIMITS.contactSafely, "contact-safely-too-long")),
+  /** Who agreed that the contact is passed on. */
+  contactConsent: z.optional(
+    z
+      .array(oneOf(CONSENTS, "contact-consent-unknown"), { error: code("wrong-type") })
+      .check(z.maxLength(CONSENTS.length, code("contact-consent-unknown"))),
+  ),
+  /** Stands where training or advice is asked for. */
+  institution: z.optional(oneOf(INSTITUTIONS, "institution-unknown")),
   /** Client's randomness: a UUID has 122 bits, 22 characters of base64url have 132. */
   nonce: z.optional(pattern(/^[A-Za-z0-9_-]{22,64}$/, "nonce-invalid")),
+  /** The counter that solves the nonce's proof of work. Anything else is no proof, and no fault either. */
+  proof: z.optional(z.pipe(z.unknown(), z.transform(counterOf))),
+  /** A field that people don't see, for programs that fill in whatever there is. */
+  website: z.optional(z.catch(z.string(), "filled")),
 });
 export type Submission = z.infer<typeof submission>;
 
 /** The names of the fields, for whoever sent another one. */
-export const FIELDS: readonly string[] = Object.keys(submission.shape);
+export const FIELDS: readonly string[] = Object.keys(submission.shape).filter((name) => name !== "website");
 
 export interface Fault {
   readonly field: string;
@@ -103,12 +120,15 @@ export function parseSubmission(fields: unknown, served: readonly Jurisdiction[]
   return { ok: false, faults: [{ field: "jurisdiction", code: "jurisdiction-unknown" }] };
 }
 
-/** A plain form as the same fields: empty ones were not filled in, URLs stand one a line, `danger` is yes or no. */
+/**
+ * A plain form as the same fields: empty ones were not filled in, URLs and the consents that were ticked stand one a line,
+ * `danger` is yes or no.
+ */
 export function fieldsOfForm(form: Readonly<Record<string, string>>): unknown {
   const filled = Object.entries(form).filter(([, value]) => value.trim() !== "");
   return Object.fromEntries(
     filled.map(([name, value]) => {
-      if (name === "urls") return [name, value.split(/\s+/).filter((one) => one !== "")];
+      if (name === "urls" || name === "contactConsent") return [name, value.split(/\s+/).filter((one) => one !== "")];
       if (name === "danger") return [name, value === "yes" ? true : value === "no" ? false : value];
       return [name, value];
     }),
@@ -122,6 +142,12 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ field: key.slice(0, 40), code: "field-unknown" }));
   return [{ field: issue.path.map(String).join(".") || "body", code: fieldCode.parse(issue.message) }];
+}
+
+/** A form sends it as text. */
+function counterOf(sent: unknown): number | undefined {
+  if (typeof sent === "string" && /^\d{1,10}$/.test(sent)) return Number(sent);
+  return typeof sent === "number" ? sent : undefined;
 }
 
 /** People leave the scheme out, and a child can't know what is missing. */

@@ -1,22 +1,27 @@
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONSENTS,
+  INSTITUTIONS,
   type Jurisdiction,
   LOCALES,
   type Locale,
   REPORTERS,
-} from "../../shared/domain/vocabulary.js";
-import type { FieldProblem } from "../../shared/http/respond.js";
-import { type Problem, problemText } from "../../shared/language/problems.js";
+} from "../domain/vocabulary.js";
+import type { FieldProblem } from "../http/respond.js";
+import { type Problem, problemText, type Reader } from "../language/problems.js";
 import { type Fault, FIELDS, LIMITS } from "./submission.js";
 
-/** What is wrong with each field and what it accepts, in the reporter's language. Never repeats what was sent. */
-export function explain(
-  faults: readonly Fault[],
-  locale: Locale,
-  served: readonly Jurisdiction[],
-): readonly FieldProblem[] {
-  return faults.map((fault) => ({ ...fault, detail: problemText(locale, problemOf(fault, served)) }));
+export interface Explaining {
+  readonly locale: Locale;
+  readonly reader: Reader;
+  /** The jurisdictions of this deployment. */
+  readonly served: readonly Jurisdiction[];
+}
+
+/** What is wrong with each field and what to do, in the language of who reads it. Never repeats what was sent. */
+export function explain(faults: readonly Fault[], { locale, reader, served }: Explaining): readonly FieldProblem[] {
+  return faults.map((fault) => ({ ...fault, detail: problemText(locale, problemOf(fault, served), reader) }));
 }
 
 const list = (values: readonly string[]): string => values.join(", ");
@@ -46,12 +51,17 @@ function problemOf({ field, code }: Fault, served: readonly Jurisdiction[]): Pro
       return { code, accepted: list(REPORTERS) };
     case "age-unknown":
       return { code, accepted: list(AGE_BANDS) };
+    case "contact-consent-unknown":
+      return { code, accepted: list(CONSENTS) };
+    case "institution-unknown":
+      return { code, accepted: list(INSTITUTIONS) };
     case "field-unknown":
       return { code, accepted: list(FIELDS) };
     case "wrong-type":
       return { code, field, accepted: typeOf(field) };
     case "data-uri":
     case "danger-invalid":
+    case "contact-consent-missing":
     case "nonce-invalid":
       return { code };
   }
@@ -59,5 +69,5 @@ function problemOf({ field, code }: Fault, served: readonly Jurisdiction[]): Pro
 
 function typeOf(field: string): string {
   if (field === "body") return "object";
-  return field === "urls" ? "array of strings" : "string";
+  return field === "urls" || field === "contactConsent" ? "array of strings" : "string";
 }
