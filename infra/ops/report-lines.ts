@@ -15,7 +15,20 @@ export function summaryOf({ reference, state, reading, receivedAt, dueAt, dispat
 }
 
 export function linesOf(report: Report): string[] {
-  const { id, locale, danger, reporter, age, place, chosenCategory, reading, corrections, related, attempts } = report;
+  const {
+    id,
+    locale,
+    danger,
+    reporter,
+    age,
+    place,
+    chosenCategory,
+    institution,
+    reading,
+    corrections,
+    related,
+    attempts,
+  } = report;
   const facts = Object.entries({
     id,
     locale,
@@ -24,6 +37,7 @@ export function linesOf(report: Report): string[] {
     age,
     place,
     chosenCategory,
+    institution,
     attempts,
     language: reading?.language,
     secondary: reading?.secondary.join(" "),
@@ -42,8 +56,14 @@ export function linesOf(report: Report): string[] {
 }
 
 function dispatchLine(one: Dispatch, index: number): string {
-  const { agency, role, cause, state, answer, address, number, reminders, acknowledgeBy, delivery } = one;
-  const parts = [`mail ${state}`, delivery ?? "", `answer ${answer}`, `address ${address}`, `mails ${number + 1}`];
+  const { agency, role, cause, state, letter, answer, address, number, reminders, acknowledgeBy, delivery } = one;
+  const parts = [
+    `mail ${state} (${letter})`,
+    delivery ?? "",
+    `answer ${answer}`,
+    `address ${address}`,
+    `mails ${number + 1}`,
+  ];
   const times = acknowledgeBy === undefined ? "" : `acknowledge by ${acknowledgeBy}`;
   const words = [...parts, `reminders ${reminders}`, times].filter((part) => part !== "");
   return `  dispatch ${index}: ${agency} (${role}, ${cause}) ${words.join(" · ")}`;

@@ -1,6 +1,7 @@
 import type {
   AgeBand,
   Category,
+  Institution,
   Jurisdiction,
   Locale,
   Priority,
@@ -21,6 +22,7 @@ const name = catalogue<keyof typeof en>({ "sr-Latn": srLatn, "sr-Cyrl": srCyrl, 
 export const categoryName = (locale: Locale, category: Category) => name(locale, `category.${category}`);
 export const priorityName = (locale: Locale, priority: Priority) => name(locale, `priority.${priority}`);
 export const reporterName = (locale: Locale, reporter: Reporter) => name(locale, `reporter.${reporter}`);
+export const institutionName = (locale: Locale, institution: Institution) => name(locale, `institution.${institution}`);
 export const ageName = (locale: Locale, age: AgeBand) => name(locale, `age.${age}`);
 export const jurisdictionName = (locale: Locale, jurisdiction: Jurisdiction) =>
   name(locale, `jurisdiction.${jurisdiction}`);

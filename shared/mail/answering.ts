@@ -2,9 +2,9 @@ import { type Section, section } from "./letter.js";
 import type { Matter } from "./matter.js";
 
 /** Where and how an agency answers, and what its link is good for. */
-export function answering({ report: { reference }, dispatch, agency, focalPoint, speech }: Matter): Section {
-  const { say, time, name } = speech;
-  const { role, linkUntil } = dispatch;
+export function answering(matter: Matter): Section {
+  const { say, time } = matter.speech;
+  const { role, linkUntil } = matter.dispatch;
   return section(say("answer.heading"), {
     paragraphs: [
       say(role === "acts" ? "answer.desk" : "answer.desk-informed"),
@@ -12,10 +12,17 @@ export function answering({ report: { reference }, dispatch, agency, focalPoint,
       [say("answer.link"), ...(linkUntil === undefined ? [] : [say("answer.until", { time: time(linkUntil) })])].join(
         " ",
       ),
-      agency.id === focalPoint.id
-        ? say("answer.reader", { reference })
-        : say("answer.reply", { reference, focalPoint: name(focalPoint.names) }),
-      say("answer.private"),
+      ...replying(matter),
     ],
   });
+}
+
+/** Where a reply by mail goes, and what does not belong into it. */
+export function replying({ report: { reference }, agency, focalPoint, speech: { say, name } }: Matter): string[] {
+  return [
+    agency.id === focalPoint.id
+      ? say("answer.reader", { reference })
+      : say("answer.reply", { reference, focalPoint: name(focalPoint.names) }),
+    say("answer.private"),
+  ];
 }

@@ -5,13 +5,15 @@ import { referenceOf } from "../domain/receipt.js";
 import type { Dispatch } from "../domain/report.js";
 import { type Section, section } from "./letter.js";
 import type { Matter } from "./matter.js";
+import { newsTexts } from "./news.js";
 import { reasonText } from "./others.js";
 
-/** What is asked of the agency, what happens next and when, and why it gets the mail. */
+/** What is new, what is asked of the agency, what happens next and when, and why it gets the mail. */
 export function asked(matter: Matter): Section {
   const { link, speech } = matter;
+  const news = newsTexts(matter);
   return section(speech.say("ask.heading"), {
-    paragraphs: [...duty(matter), ...causes(matter)],
+    paragraphs: [...news, ...duty(matter), ...causes(matter, news.length > 0)],
     link: { label: speech.say("ask.open"), url: link },
   });
 }
@@ -23,7 +25,8 @@ function duty(matter: Matter): string[] {
   if (answer === "returned" || answer === "closed") return [speech.say("ask.answered")];
   if (role === "informed") return [speech.say("ask.informed")];
   if (isAnswered(report.dispatches, index)) return [speech.say("ask.taken-elsewhere")];
-  const late = answer === "overdue" || letter === "overdue";
+  // Where this mail sets the time, none has passed.
+  const late = dispatch.acknowledgeBy !== undefined && (answer === "overdue" || letter === "overdue");
   return [...(late ? overdue(matter) : awaited(matter)), ...held(matter)];
 }
 
@@ -77,18 +80,18 @@ function held({ reading, agency, focalPoint, speech }: Matter): string[] {
 }
 
 /** Why this agency gets the report, and why it gets this mail. */
-function causes(matter: Matter): string[] {
+function causes(matter: Matter, hasNews: boolean): string[] {
   const { book, agency, focalPoint, dispatch, speech } = matter;
   const { say, name } = speech;
   const from = { jurisdiction: name(book.names), focalPoint: name(focalPoint.names) };
   const corrected = isCorrectedSince(matter, dispatch.sentAt);
-  const again = dispatch.letter === "first" && dispatch.number > 0 && dispatch.address === 0 && !corrected;
+  const resent = dispatch.letter === "first" && dispatch.number > 0 && dispatch.address === 0;
   return [
     book.partners.some((partner) => partner.agency === agency.id) && say("ask.partner", from),
     causeText(matter),
     conversationText(matter),
     corrected && say("ask.corrected-since"),
-    again && say("ask.again"),
+    resent && !corrected && !hasNews && say("ask.again"),
     dispatch.address > 0 && say("ask.other-address"),
   ].filter((text) => text !== undefined && text !== false);
 }
@@ -106,6 +109,7 @@ function causeText({ report, dispatch, speech }: Matter): string | undefined {
 
 function conversationText({ report, dispatch, speech }: Matter): string | undefined {
   const earlier = dispatch.thread === undefined ? undefined : parseDispatchId(dispatch.thread);
+  if (earlier?.reportId === report.id) return speech.say("ask.continues");
   return earlier && speech.say("ask.corroborates", { reference: referenceOf(earlier.reportId, report.jurisdiction) });
 }
 

@@ -5,9 +5,10 @@ import type { Instant } from "../domain/instant.js";
 import type { Message, Report, Statement } from "../domain/report.js";
 import { openLetter, sealedLetter, subjectOf } from "./dispatch-letter.js";
 import { conversation, headersOf } from "./headers.js";
-import { focalPointOf, type Matter, speechOf } from "./matter.js";
+import { focalPointOf, isWithdrawn, type Matter, speechOf } from "./matter.js";
 import { alternativesOf, type Content, entityOf, messageOf } from "./mime.js";
 import { pgpMime } from "./pgp.js";
+import { withdrawnLetter } from "./withdrawn-letter.js";
 
 export interface MailInput {
   /** With its reading. */
@@ -17,7 +18,7 @@ export interface MailInput {
   readonly book: Book;
   /** Until when it is to be acknowledged; what the dispatch itself says counts more. */
   readonly acknowledgeBy: Instant;
-  /** URL of the desk for this dispatch: the one thing in the mail that can be clicked. */
+  /** URL of the desk for this dispatch: the one thing in the mail that can be clicked. Leads nowhere once it is withdrawn. */
   readonly link: string;
   /** Who is asked when this agency does not answer in time; absent when nobody is left. */
   readonly next?: { readonly agency: string };
@@ -41,7 +42,8 @@ export interface DispatchMail {
 
 /**
  * The mail that tells an agency of a report: text and HTML, in the agency's language and time zone. What the reporter
- * wrote is in it only if the agency has an OpenPGP key; then all of it is encrypted but for its headers.
+ * wrote is in it only if the agency has an OpenPGP key; then all of it is encrypted but for its headers. Of a report that
+ * was withdrawn nothing is in it, whatever it is given.
  *
  * @throws Failure `permanent: report-unread` when the report has no reading; `permanent: agency-unknown` when the book
  *   has no such agency or address, or the report no such dispatch
@@ -53,13 +55,15 @@ export async function composeDispatchMail(input: MailInput): Promise<DispatchMai
   const to = agency.addresses[dispatch.address];
   if (to === undefined) throw permanent("agency-unknown");
 
+  const withdrawn = isWithdrawn(matter);
   const headers = {
     ...headersOf({ agency, to, book, from, now, subject: subjectOf(matter), list: "dispatches" }),
     ...conversation(matter, from),
-    ...(matter.reading.priority === "immediate" && { Importance: "high" }),
+    ...(matter.reading.priority === "immediate" && !withdrawn && { Importance: "high" }),
   };
-  const sealed = await sealedContent(matter, input);
-  const content = typeof sealed === "object" ? sealed : alternativesOf(openLetter(matter), boundaryOf(matter));
+  const sealed = withdrawn ? "no-key" : await sealedContent(matter, input);
+  const open = withdrawn ? withdrawnLetter : openLetter;
+  const content = typeof sealed === "object" ? sealed : alternativesOf(open(matter), boundaryOf(matter));
   return { to, raw: messageOf(headers, content), ...(sealed === "key-unusable" && { keyUnusable: true }) };
 }
 

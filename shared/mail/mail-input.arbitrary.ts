@@ -7,6 +7,7 @@ import {
   DISPATCH_CAUSES,
   DISPATCH_STATES,
   type Dispatch,
+  type HistoryEntry,
   LETTERS,
   type Message,
   RETURN_REASONS,
@@ -16,6 +17,8 @@ import {
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONSENTS,
+  INSTITUTIONS,
   LOCALES,
   type Locale,
   PRIORITIES,
@@ -102,13 +105,28 @@ const reading = fc.record({
   version: fc.constant("1"),
 });
 
-const report: fc.Arbitrary<Report> = fc.record(
+const history: fc.Arbitrary<HistoryEntry[]> = fc.array(
+  fc.record(
+    {
+      at: moment,
+      code: fc.constantFrom(
+        ...(["sent", "undeliverable", "acknowledged", "replied", "raised", "closed", "withdrawn"] as const),
+      ),
+      dispatch: fc.nat(1),
+      detail: fc.constant("danger"),
+    },
+    { requiredKeys: ["at", "code"] },
+  ),
+  { maxLength: 6 },
+);
+
+const stored: fc.Arbitrary<Report> = fc.record(
   {
     id: fc.stringMatching(/^[0-9a-f]{32}$/),
     reference: fc.constant("RS-7K3M2-QXD9A"),
     jurisdiction: fc.constant("RS" as const),
     locale: fc.constantFrom(...LOCALES),
-    state: fc.constant("routed" as const),
+    state: fc.constantFrom(...(["routed", "acknowledged", "held", "dispatched", "withdrawn"] as const)),
     version: fc.constant(3),
     receivedAt: moment,
     attempts: fc.constant(0),
@@ -116,20 +134,14 @@ const report: fc.Arbitrary<Report> = fc.record(
     reporter: fc.constantFrom(...REPORTERS),
     age: fc.constantFrom(...AGE_BANDS),
     place: fc.constantFrom("town", "nowhere"),
+    institution: fc.constantFrom(...INSTITUTIONS),
     reading,
     corrections: fc.array(correction, { maxLength: 2 }),
     related: fc.array(fc.constant("0123456789abcdef0123456789abcdef"), { maxLength: 2 }),
     dispatches: fc
       .tuple(dispatch, fc.array(dispatch, { maxLength: 3 }))
       .map(([own, others]) => [{ ...own, agency: own.agency === "gone" ? "police" : own.agency }, ...others]),
-    history: fc.array(
-      fc.record({
-        at: moment,
-        code: fc.constantFrom("sent" as const, "acknowledged" as const),
-        dispatch: fc.nat(1),
-      }),
-      { maxLength: 3 },
-    ),
+    history,
   },
   {
     requiredKeys: [
@@ -138,6 +150,14 @@ const report: fc.Arbitrary<Report> = fc.record(
     ],
   },
 );
+
+/** Some continue a conversation about the same report. */
+const report: fc.Arbitrary<Report> = fc.tuple(stored, fc.boolean()).map(([one, isOwn]) => ({
+  ...one,
+  dispatches: one.dispatches.map((dispatch) =>
+    isOwn && dispatch.thread !== undefined ? { ...dispatch, thread: `${one.id}.1` } : dispatch,
+  ),
+}));
 
 const message: fc.Arbitrary<Message> = fc.record(
   {
@@ -156,6 +176,7 @@ const statement: fc.Arbitrary<Statement> = fc.record(
     urls: fc.array(words(), { maxLength: 3 }),
     contact: words(),
     contactSafely: words(),
+    contactConsent: fc.subarray([...CONSENTS]),
   },
   { requiredKeys: ["id", "text", "urls"] },
 );
@@ -184,6 +205,14 @@ function words(): fc.Arbitrary<string> {
   );
   return fc.array(word, { maxLength: 12 }).map((parts) => `${MARK}${parts.join("")}${MARK}`);
 }
+
+/** It tells that the report was withdrawn. */
+export function tellsOfWithdrawal({ report: { state, dispatches }, index }: MailInput): boolean {
+  return state === "withdrawn" || dispatches[index]?.letter === "withdrawn";
+}
+
+/** What can be clicked in it: the link to the desk, while there is something to be seen. */
+export const linksOf = (mail: MailInput): string[] => (tellsOfWithdrawal(mail) ? [] : [mail.link]);
 
 /**
  * Any mail there can be, of a report's first dispatch; `name` is what the agencies, the place and the jurisdiction are

@@ -26,6 +26,10 @@ export interface Matter {
   readonly speech: Speech;
 }
 
+/** The reporter took the report back: its words are gone, and nothing is asked of anybody. */
+export const isWithdrawn = ({ report, dispatch }: Pick<Matter, "report" | "dispatch">): boolean =>
+  dispatch.letter === "withdrawn" || report.state === "withdrawn" || report.state === "erased";
+
 /** The texts, times and names of one agency's mails, in its language and time zone. */
 export interface Speech {
   say(key: Parameters<typeof mail>[1], params?: Parameters<typeof mail>[2]): string;

@@ -5,7 +5,9 @@ import type { Matter, Speech } from "./matter.js";
 /** Which other agencies got the report, and what they said to it. */
 export function others({ report, agency, speech }: Matter): Section {
   const heading = speech.say("others.heading");
-  const items = report.dispatches.filter((one) => one.agency !== agency.id).map((one) => answerText(one, speech));
+  const items = report.dispatches
+    .filter((one) => one.agency !== agency.id && one.state !== "called-off")
+    .map((one) => answerText(one, speech));
   return items.length > 0
     ? section(heading, { items: [...new Set(items)] })
     : section(heading, { paragraphs: [speech.say("others.none")] });

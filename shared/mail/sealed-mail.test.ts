@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { PrivateKey } from "openpgp";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Report, Statement } from "../domain/report.js";
 import { LOCALES } from "../domain/vocabulary.js";
 import { composeDispatchMail, type MailInput } from "./dispatch-mail.js";
-import { bookOf, MARK, mailInput } from "./mail-input.arbitrary.js";
-import { input, LINK, messages, report, statement, withKey } from "./testing/example.js";
+import { bookOf, MARK, mailInput, tellsOfWithdrawal } from "./mail-input.arbitrary.js";
+import { input, LINK, messages, reading, report, statement, withKey } from "./testing/example.js";
 import { clickable, freshKey, headerOf, hrefsIn, parsed, shownIn, unsealed } from "./testing/parsed.js";
 
 let armored: string;
@@ -68,7 +69,7 @@ test("no mail holds what the reporter wrote unless it is encrypted", async () =>
       const { raw } = await composeDispatchMail({ ...any, book });
       const { headers, text, html } = await parsed(raw);
       expect(JSON.stringify([headers, text, html])).not.toContain(MARK);
-      const encrypted = held === "good" && any.statement !== undefined;
+      const encrypted = held === "good" && any.statement !== undefined && !tellsOfWithdrawal(any);
       expect(Buffer.from(raw).includes("-----BEGIN PGP MESSAGE-----")).toBe(encrypted);
       if (encrypted) expect((await unsealed(raw, key)).text).toContain(MARK);
     }),
@@ -79,6 +80,7 @@ test("no mail holds what the reporter wrote unless it is encrypted", async () =>
 test("whatever the reporter wrote, nothing of it can be clicked or turns the writing round", async () => {
   await fc.assert(
     fc.asyncProperty(mailInput(), async (any) => {
+      fc.pre(!tellsOfWithdrawal(any));
       const { raw } = await composeDispatchMail({
         ...any,
         statement: any.statement ?? statement,
@@ -93,6 +95,69 @@ test("whatever the reporter wrote, nothing of it can be clicked or turns the wri
     }),
     { numRuns: 60 },
   );
+});
+
+describe("how to reach the reporter", () => {
+  const { contactConsent: _, ...silent } = statement;
+
+  async function reached(consent: Statement["contactConsent"], about: Partial<Report> = {}): Promise<string> {
+    const mail = { ...sealedInput(), report: { ...report, ...about } };
+    const given: Statement = { ...silent, ...(consent && { contactConsent: consent }) };
+    const { text } = await unsealed((await composeDispatchMail({ ...mail, statement: given })).raw, key);
+    return text;
+  }
+  /** In no other text. */
+  const CONTACT = "Kvx";
+  const WITHHELD = "A contact was given, but not the consent to pass it on.";
+  const FOR_LIFE = "Passed on without consent, for protecting life only.";
+
+  test("is passed on with all the consents that are needed", async () => {
+    const text = await reached(["self", "parent"]);
+    expect(text).toContain("Contact: moja[.]adresa[@]posta[.]example");
+    expect(text).not.toContain(WITHHELD);
+    expect(text).not.toContain(FOR_LIFE);
+  });
+
+  test.each([[undefined], [[]], [["self" as const]]])(
+    "is withheld, and when it is safe too, with %j",
+    async (consent) => {
+      const text = await reached(consent);
+      expect(text).toContain(WITHHELD);
+      expect(text).not.toMatch(/moja|Samo posle/);
+      expect(text).toContain("On mi preti.");
+    },
+  );
+
+  test.each<Partial<Report>>([{ danger: true }, { reading: { ...reading, priority: "immediate" } }])(
+    "is passed on without consent to protect life, and says so: %j",
+    async (about) => {
+      const text = await reached([], about);
+      expect(text).toContain("Contact: moja[.]adresa[@]posta[.]example");
+      expect(text).toContain(FOR_LIFE);
+    },
+  );
+
+  test("is not said to be withheld where nothing was given", async () => {
+    const { contact: _c, contactSafely: _s, ...anonymous } = silent;
+    const mail = { ...sealedInput(), statement: anonymous };
+    const { text } = await unsealed((await composeDispatchMail(mail)).raw, key);
+    expect(text).toContain("Contact: not said");
+    expect(text).not.toContain(WITHHELD);
+  });
+
+  test("stands in no mail without consent or danger, whatever else there is", async () => {
+    await fc.assert(
+      fc.asyncProperty(mailInput(), async (any) => {
+        fc.pre(!tellsOfWithdrawal(any));
+        const calm = { ...any.report, danger: false, reading: { ...reading, priority: "urgent" as const } };
+        const given = { ...silent, contact: CONTACT, contactSafely: CONTACT };
+        const book = withKey(any.book, armored);
+        const mail = { ...any, report: calm, statement: given, messages: [], book };
+        expect((await unsealed((await composeDispatchMail(mail)).raw, key)).text).not.toContain(CONTACT);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
 
 test("all mails of one report are one conversation, encrypted or not", async () => {

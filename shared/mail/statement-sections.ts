@@ -1,3 +1,4 @@
+import { contactPassedOn } from "../directory/contact.js";
 import type { Message, Statement } from "../domain/report.js";
 import { type Section, section } from "./letter.js";
 import type { Matter } from "./matter.js";
@@ -5,18 +6,28 @@ import type { Matter } from "./matter.js";
 /** What the reporter wrote, how to reach them, and what has been written since. */
 export function statementSections(matter: Matter, statement: Statement, messages: readonly Message[]): Section[] {
   const { say } = matter.speech;
-  const { text, urls, contact, contactSafely } = statement;
-  const unsaid = say("facts.unsaid");
-  const reach: [string, string][] = [
-    [say("words.contact"), contact ?? unsaid],
-    [say("words.contact-safely"), contactSafely ?? unsaid],
-  ];
+  const { text, urls } = statement;
   return [
     section(say("words.heading"), { paragraphs: [say("words.care")], quote: text }),
     ...(urls.length > 0 ? [section(say("words.links"), { items: urls })] : []),
-    section(say("words.reach"), { facts: reach }),
+    reachSection(matter, statement),
     ...messages.map((message) => messageSection(matter, message)),
   ];
+}
+
+function reachSection({ report, book, speech: { say } }: Matter, statement: Statement): Section {
+  const heading = say("words.reach");
+  const passedOn = contactPassedOn(book, report, statement);
+  if (passedOn === "withheld") return section(heading, { paragraphs: [say("words.withheld")] });
+  const { contact, contactSafely } = statement;
+  const unsaid = say("facts.unsaid");
+  return section(heading, {
+    paragraphs: passedOn === "for-life" ? [say("words.for-life")] : [],
+    facts: [
+      [say("words.contact"), contact ?? unsaid],
+      [say("words.contact-safely"), contactSafely ?? unsaid],
+    ],
+  });
 }
 
 function messageSection({ report, speech }: Matter, { at, kind, dispatch, text }: Message): Section {

@@ -57,11 +57,13 @@ export type Standing =
   | "closed"
   | "over"
   | "failed"
+  | "called-off"
   | "withdrawn"
   | "erased";
 
 export function standingOf({ report, index, dispatch }: Omit<Case, "reading">): Standing {
   const { answer, role, state } = dispatch;
+  if (state === "called-off") return state;
   if (report.state === "withdrawn" || report.state === "erased") return report.state;
   if (answer === "returned" || answer === "closed") return answer;
   if (state === "failed") return state;

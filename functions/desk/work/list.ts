@@ -4,6 +4,7 @@ import { PAGE_CSP } from "../../../shared/pages/style.js";
 import type { DeskDeps } from "../desk-deps.js";
 import type { Officer } from "../officer.js";
 import { type Case, casesOf, isAwaiting, isWorkable, standingOf } from "./case.js";
+import { isNew, newsOf } from "./news.js";
 import { renderList } from "./pages/list-page.js";
 
 /**
@@ -21,15 +22,19 @@ export async function listPage(officer: Officer, { reports, time }: ListDeps): P
 
 export type ListDeps = Pick<DeskDeps, "reports" | "time">;
 
-/** Those that wait for an answer, then by priority, then by time limit; those without one came last. */
+/**
+ * Those that wait for an answer or hold something new, then by priority, then by time limit; those without one came last.
+ */
 function byUrgency(a: Case, b: Case): number {
   return (
-    Number(isAwaiting(standingOf(b))) - Number(isAwaiting(standingOf(a))) ||
+    Number(wantsLook(b)) - Number(wantsLook(a)) ||
     PRIORITIES.indexOf(a.reading.priority) - PRIORITIES.indexOf(b.reading.priority) ||
     compared(a.dispatch.acknowledgeBy ?? NEVER, b.dispatch.acknowledgeBy ?? NEVER) ||
     compared(a.report.receivedAt, b.report.receivedAt)
   );
 }
+
+const wantsLook = (one: Case): boolean => isAwaiting(standingOf(one)) || isNew(newsOf(one));
 
 /** Sorts after every instant. */
 const NEVER = "~";

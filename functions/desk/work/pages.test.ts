@@ -39,6 +39,7 @@ const HISTORY: readonly HistoryEntry["code"][] = [
   ...(["received", "classified", "routed", "held", "sent", "taken-over", "delivered", "delayed", "bounced"] as const),
   ...(["complained", "undeliverable", "escalated", "reminded", "acknowledged", "returned", "corrected"] as const),
   ...(["redirected", "corroborated", "asked", "answered", "viewed", "closed", "unread", "erased"] as const),
+  ...(["replied", "raised", "withdrawn"] as const),
 ];
 
 /** All that the desk can ever say, in one language: each kind of page in each state it can be in. */
@@ -115,13 +116,20 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
   await show("handed over", aDispatched([aDispatch(POLICE, { answer: "returned" })]));
   await show("closed", aDispatched([aDispatch(POLICE, { answer: "closed", outcome: "advised" })]));
   await show("unreachable", aDispatched([aDispatch(POLICE, { state: "failed" })]));
-  await show("withdrawn", aDispatched([aDispatch(POLICE), aDispatch(PREVENTION)], { state: "withdrawn" }));
+  const ended = [aDispatch(POLICE), aDispatch(PREVENTION, { state: "called-off" })];
+  const withdrawn: HistoryEntry[] = [{ at: NOON, code: "withdrawn" }];
+  await show("withdrawn", aDispatched(ended, { state: "withdrawn", history: withdrawn }));
+  await show("never sent", aDispatched([...ended].reverse(), { state: "withdrawn" }), anOfficer(PREVENTION, locale));
   await show("erased", aDispatched([aDispatch(POLICE), aDispatch(PREVENTION)], { state: "erased" }));
   await show("held", aDispatched([aDispatch(POLICE)], { reading: aReading({ hold: true }) }));
   await show("held, read", aDispatched([aDispatch(FOCAL_POINT)], { reading: aReading({ hold: true }) }), focalPoint);
   const silent = await stored(aDispatched([aDispatch(POLICE)]));
   await statements.addMessage(silent.id, { at: NOON, kind: "note", text: "x" }, NOON);
-  await show("with contact", silent);
+  await show("without contact", silent);
+  const shy = aDispatched([aDispatch(POLICE)], { institution: "school" });
+  await statements.create(aStatement(shy.id, { contact: "after school" }), NOON);
+  await show("with a contact that is not passed on", shy);
+  await stored(aDispatched([aDispatch(POLICE)], { history: [{ at: NOON, code: "replied", detail: "danger" }] }));
   await show(
     "over for others",
     aDispatched(

@@ -8,6 +8,7 @@ import { settle } from "../../../shared/stores/settle.js";
 import type { DeskDeps } from "../desk-deps.js";
 import type { Officer } from "../officer.js";
 import { type Case, caseAt, findCase, isGone, isReturned } from "./case.js";
+import { newsOf } from "./news.js";
 import { missingPage } from "./pages/notice-page.js";
 import { renderReport } from "./pages/report-page.js";
 import { relatedTo } from "./related.js";
@@ -31,7 +32,8 @@ export async function showReport(officer: Officer, dispatchId: string, deps: Sho
     : await Promise.all([statements.get(report.id), statements.messages(report.id)]);
   const related = await relatedTo(report, officer, reports);
   const one = caseAt(report, found.index) ?? found;
-  return html(200, renderReport({ officer, one, statement, messages, related, now }), PAGE_CSP);
+  const news = newsOf(one, plus(now, -ONE_LOOK));
+  return html(200, renderReport({ officer, one, statement, messages, related, news, now }), PAGE_CSP);
 }
 
 export const notFound = (officer: Officer): Response => html(404, missingPage(officer), PAGE_CSP);

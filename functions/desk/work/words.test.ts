@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../shared/domain/report.js";
+import { CONSENTS } from "../../../shared/domain/vocabulary.js";
 import { defanged } from "../../../shared/domain/web-address.js";
 import { aReading, NOON } from "../../../test/support/reports.js";
 import { aDispatch, aDispatched, allOf, aStatement, POLICE, wordsOf } from "./testing/case.js";
@@ -33,7 +34,8 @@ describe("whatever a reporter wrote", () => {
         const show = async (one: string, two: string) => {
           const desk = aDesk();
           const report = await desk.stored(aDispatched([aDispatch(POLICE)], { reading: aReading({ spans: found }) }));
-          const statement = aStatement(report.id, { text: one, urls: [two], contact: two, contactSafely: two });
+          const reach = { contact: two, contactSafely: two, contactConsent: [...CONSENTS] };
+          const statement = aStatement(report.id, { text: one, urls: [two], ...reach });
           await desk.statements.erase(report.id);
           await desk.statements.create(statement, NOON);
           const message: Message = { at: NOON, kind: "reply", text: two };

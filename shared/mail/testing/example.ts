@@ -70,6 +70,7 @@ export const statement: Statement = {
   urls: ["https://slike.example/a?b=1", "t.me/nepoznato"],
   contact: "moja.adresa@posta.example",
   contactSafely: "Samo posle škole",
+  contactConsent: ["self", "parent"],
 };
 
 export const messages: readonly Message[] = [

@@ -1,6 +1,12 @@
 import { nameIn } from "../../../../shared/directory/book.js";
 import { desk } from "../../../../shared/language/desk.js";
-import { ageName, categoryName, priorityName, reporterName } from "../../../../shared/language/names.js";
+import {
+  ageName,
+  categoryName,
+  institutionName,
+  priorityName,
+  reporterName,
+} from "../../../../shared/language/names.js";
 import type { Officer } from "../../officer.js";
 import type { Case } from "../case.js";
 import { Section } from "./desk-page.js";
@@ -9,7 +15,9 @@ import { timeText } from "./words.js";
 /** What is decided of a report, and what the reporter ticked. */
 export function FactsSection({ officer, one: { report, reading } }: { readonly officer: Officer; readonly one: Case }) {
   const { locale, book } = officer;
-  const { reporter, age, danger, chosenCategory } = report;
+  const { reporter, age, danger, chosenCategory, institution } = report;
+  // Who asks for training is not asked for what is asked of who reports harm.
+  const isAsked = (answer: string | undefined) => answer !== undefined || institution === undefined;
   const unsaid = desk(locale, "facts.unsaid");
   const place = book.places.find(({ id }) => id === report.place);
   const secondary = reading.secondary.map((category) => categoryName(locale, category)).join("; ");
@@ -19,8 +27,9 @@ export function FactsSection({ officer, one: { report, reading } }: { readonly o
     [desk(locale, "facts.chosen"), chosenCategory ? categoryName(locale, chosenCategory) : unsaid],
     [desk(locale, "facts.priority"), priorityName(locale, reading.priority)],
     danger && [desk(locale, "facts.danger"), desk(locale, "facts.danger-yes")],
-    [desk(locale, "facts.reporter"), reporter ? reporterName(locale, reporter) : unsaid],
-    [desk(locale, "facts.age"), age ? ageName(locale, age) : unsaid],
+    institution !== undefined && [desk(locale, "facts.institution"), institutionName(locale, institution)],
+    isAsked(reporter) && [desk(locale, "facts.reporter"), reporter ? reporterName(locale, reporter) : unsaid],
+    isAsked(age) && [desk(locale, "facts.age"), age ? ageName(locale, age) : unsaid],
     [desk(locale, "facts.place"), place ? nameIn(place.names, locale) : unsaid],
     [desk(locale, "facts.received"), timeText(officer, report.receivedAt, "full")],
   ];

@@ -1,6 +1,7 @@
 import { HOLD_RULE } from "../../../../shared/directory/plan.js";
 import type { HistoryEntry, Report } from "../../../../shared/domain/report.js";
 import { OUTCOMES, RETURN_REASONS } from "../../../../shared/domain/report.js";
+import { repliedInDanger } from "../../../../shared/domain/transitions/index.js";
 import { timeZoneText } from "../../../../shared/language/dates.js";
 import { desk } from "../../../../shared/language/desk.js";
 import type { Officer } from "../../officer.js";
@@ -30,9 +31,12 @@ export function HistorySection({ officer, report }: HistoryProps) {
   );
 }
 
-function entryText(officer: Officer, report: Report, { code, dispatch, detail = "" }: HistoryEntry): string {
+function entryText(officer: Officer, report: Report, entry: HistoryEntry): string {
   const { locale } = officer;
+  const { code, dispatch, detail = "" } = entry;
   const what = desk(locale, `history.${code}`, { agency: actorName(officer, report, dispatch), rule: detail });
+  if (repliedInDanger({ history: [entry] }))
+    return desk(locale, "history.with", { what, detail: desk(locale, "facts.danger") });
   const reason = RETURN_REASONS.find((one) => one === detail);
   if (code === "returned" && reason)
     return desk(locale, "history.with", { what, detail: desk(locale, `reason.${reason}`) });

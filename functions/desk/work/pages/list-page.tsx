@@ -3,6 +3,7 @@ import { desk } from "../../../../shared/language/desk.js";
 import { categoryName, priorityName } from "../../../../shared/language/names.js";
 import type { Officer } from "../../officer.js";
 import { type Case, caseIdOf, isAwaiting, isLate, standingOf } from "../case.js";
+import { isNew, newsOf } from "../news.js";
 import { deskPage } from "./desk-page.js";
 import { timeText } from "./words.js";
 
@@ -19,6 +20,7 @@ export function renderList(props: ListPageProps): string {
   const { locale, agency } = officer;
   const title = desk(locale, "list.heading");
   const awaited = cases.filter((one) => isAwaiting(standingOf(one))).length;
+  const withNews = cases.filter((one) => isNew(newsOf(one))).length;
   return deskPage({
     officer,
     title,
@@ -29,6 +31,7 @@ export function renderList(props: ListPageProps): string {
           {desk(locale, "list.count", { count: cases.length, awaited })}
           {agency.capacity !== undefined && ` ${desk(locale, "list.capacity", { capacity: agency.capacity })}`}
         </p>
+        {withNews > 0 && <p class="late">{desk(locale, "list.news", { count: withNews })}</p>}
         {cases.length === 0 ? <p>{desk(locale, "list.empty")}</p> : <Cases {...props} />}
       </>
     ),
@@ -63,6 +66,7 @@ function Row({ officer, one, now }: { readonly officer: Officer; readonly one: C
   const { locale } = officer;
   const { report, reading, dispatch } = one;
   const late = isLate(one, now);
+  const news = newsOf(one);
   const cells: Readonly<Record<(typeof COLUMNS)[number], string>> = {
     "facts.category": categoryName(locale, reading.category),
     "facts.priority": priorityName(locale, reading.priority),
@@ -74,6 +78,8 @@ function Row({ officer, one, now }: { readonly officer: Officer; readonly one: C
     <tr>
       <th scope="row">
         <a href={`/desk/reports/${caseIdOf(one)}`}>{report.reference}</a>
+        {news.danger && <div class="late">{desk(locale, "news.danger")}</div>}
+        {news.replies > 0 && <div class="late">{desk(locale, "news.replied")}</div>}
       </th>
       {COLUMNS.map((column) => (
         // Where the head of the table has no room, each cell says itself what it is.

@@ -16,9 +16,11 @@ interface ReadingProps {
 /** Why the report was read as it was, down to the passages, and what people put right. */
 export function ReadingSection({ officer, one }: ReadingProps) {
   const { locale } = officer;
+  const raised = one.report.history.findLast(({ code }) => code === "raised")?.at;
   const { reasons, findings, categories, language, version } = explain(locale, one.reading);
   return (
     <Section id="reading" heading={desk(locale, "reading.heading")}>
+      {raised !== undefined && <p>{desk(locale, "reading.raised", { time: timeText(officer, raised, "full") })}</p>}
       {reasons.length > 0 && (
         <ul>
           {reasons.map((reason) => (

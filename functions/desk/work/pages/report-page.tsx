@@ -2,7 +2,8 @@ import type { Instant } from "../../../../shared/domain/instant.js";
 import type { Message, Statement } from "../../../../shared/domain/report.js";
 import { desk } from "../../../../shared/language/desk.js";
 import type { Officer } from "../../officer.js";
-import { type Case, isReturned, isWorkable, standingOf } from "../case.js";
+import { type Case, isWorkable, standingOf } from "../case.js";
+import { type News, NOTHING_NEW } from "../news.js";
 import type { Related } from "../related.js";
 import { AgenciesSection, RelatedSection } from "./agencies.js";
 import { Banner } from "./banner.js";
@@ -21,15 +22,18 @@ export interface ReportPageProps {
   readonly statement?: Statement | undefined;
   readonly messages: readonly Message[];
   readonly related: Related;
+  readonly news: News;
   readonly now: Instant;
 }
 
 /** All that an agency needs to act on a report: the most pressing first, then the words, then why, who, and what to do. */
-export function renderReport({ officer, one, statement, messages, related, now }: ReportPageProps): string {
+export function renderReport(props: ReportPageProps): string {
+  const { officer, one, statement, messages, related, now } = props;
   const { locale } = officer;
-  const { report, reading } = one;
+  const { report } = one;
   const title = desk(locale, "report.heading", { reference: report.reference });
   const workable = isWorkable(standingOf(one));
+  const news = statement ? props.news : NOTHING_NEW;
   const parts = PARTS.filter((part) => (part === "actions" ? workable : part !== "messages" || statement));
   return deskPage({
     officer,
@@ -37,7 +41,7 @@ export function renderReport({ officer, one, statement, messages, related, now }
     children: (
       <>
         <h1>{title}</h1>
-        <Banner officer={officer} one={one} now={now} />
+        <Banner officer={officer} one={one} news={news} now={now} />
         <nav aria-label={desk(locale, "report.sections")}>
           <ul>
             {parts.map((part) => (
@@ -47,12 +51,12 @@ export function renderReport({ officer, one, statement, messages, related, now }
             ))}
           </ul>
         </nav>
-        <StatementSection locale={locale} statement={statement} isReturned={isReturned(one)} reading={reading} />
+        <StatementSection officer={officer} one={one} statement={statement} />
         <FactsSection officer={officer} one={one} />
         <ReadingSection officer={officer} one={one} />
         <AgenciesSection officer={officer} one={one} />
         <RelatedSection officer={officer} related={related} />
-        {statement && <MessagesSection officer={officer} report={report} messages={messages} />}
+        {statement && <MessagesSection officer={officer} report={report} messages={messages} fresh={news.replies} />}
         {workable && <ActionsSection officer={officer} one={one} />}
         <HistorySection officer={officer} report={report} />
       </>

@@ -1,33 +1,36 @@
+import { contactPassedOn } from "../../../../shared/directory/contact.js";
 import type { Reading } from "../../../../shared/domain/reading.js";
 import type { Statement } from "../../../../shared/domain/report.js";
 import type { Locale } from "../../../../shared/domain/vocabulary.js";
 import { defanged } from "../../../../shared/domain/web-address.js";
 import { desk } from "../../../../shared/language/desk.js";
 import { explain } from "../../../../shared/language/explanation.js";
+import type { Officer } from "../../officer.js";
+import { type Case, isReturned } from "../case.js";
 import { piecesOf } from "../marks.js";
 import { Section } from "./desk-page.js";
 
 export interface StatementProps {
-  readonly locale: Locale;
+  readonly officer: Officer;
+  readonly one: Case;
   /** Absent once it is erased, or the agency has given the report back. */
   readonly statement?: Statement | undefined;
-  readonly isReturned: boolean;
-  readonly reading: Reading;
 }
 
 /** What the reporter wrote, and how to reach them. None of it can be clicked. */
-export function StatementSection({ locale, statement, isReturned, reading }: StatementProps) {
+export function StatementSection({ officer, one, statement }: StatementProps) {
+  const { locale } = officer;
   return (
     <Section id="statement" heading={desk(locale, "statement.heading")}>
       {statement ? (
         <>
           <p class="hint">{desk(locale, "statement.looks")}</p>
-          <Words locale={locale} text={statement.text} reading={reading} />
+          <Words locale={locale} text={statement.text} reading={one.reading} />
           <Links locale={locale} urls={statement.urls} />
-          <Contact locale={locale} statement={statement} />
+          <Contact officer={officer} one={one} statement={statement} />
         </>
       ) : (
-        <p>{desk(locale, isReturned ? "statement.returned" : "statement.gone")}</p>
+        <p>{desk(locale, isReturned(one) ? "statement.returned" : "statement.gone")}</p>
       )}
     </Section>
   );
@@ -84,20 +87,34 @@ function Links({ locale, urls }: { readonly locale: Locale; readonly urls: reado
   );
 }
 
-function Contact({ locale, statement }: { readonly locale: Locale; readonly statement: Statement }) {
+interface ContactProps {
+  readonly officer: Officer;
+  readonly one: Case;
+  readonly statement: Statement;
+}
+
+/** Only with the consents that the jurisdiction asks for, or to protect life. */
+function Contact({ officer, one, statement }: ContactProps) {
+  const { locale, book } = officer;
   const { contact, contactSafely } = statement;
+  const passedOn = contactPassedOn(book, one.report, statement);
+  const isWithheld = passedOn === "withheld";
+  const none = desk(locale, isWithheld ? "statement.withheld" : "statement.no-contact");
   return (
-    <dl class="facts">
-      <dt>{desk(locale, "statement.contact")}</dt>
-      <dd dir="auto">{contact === undefined ? desk(locale, "statement.no-contact") : defanged(contact)}</dd>
-      {(contact ?? contactSafely) !== undefined && (
-        <>
-          <dt>{desk(locale, "statement.safely")}</dt>
-          <dd dir="auto">
-            {contactSafely === undefined ? desk(locale, "statement.not-safely") : defanged(contactSafely)}
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl class="facts">
+        <dt>{desk(locale, "statement.contact")}</dt>
+        <dd dir="auto">{isWithheld || contact === undefined ? none : defanged(contact)}</dd>
+        {!isWithheld && (contact ?? contactSafely) !== undefined && (
+          <>
+            <dt>{desk(locale, "statement.safely")}</dt>
+            <dd dir="auto">
+              {contactSafely === undefined ? desk(locale, "statement.not-safely") : defanged(contactSafely)}
+            </dd>
+          </>
+        )}
+      </dl>
+      {passedOn === "for-life" && <p class="late">{desk(locale, "statement.for-life")}</p>}
+    </>
   );
 }
