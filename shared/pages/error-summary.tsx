@@ -11,10 +11,10 @@ export interface ErrorSummaryProps {
   readonly entries: readonly SummaryEntry[];
 }
 
-/** What is wrong, at the top of the page, each with the way to its field. */
+/** What is wrong, at the top of the page, each with the way to its field. A script may lead here. */
 export function ErrorSummary({ heading, kept, entries }: ErrorSummaryProps) {
   return (
-    <div class="errors" role="alert" aria-labelledby="errors">
+    <div class="errors" role="alert" aria-labelledby="errors" tabIndex={-1}>
       <h2 id="errors">{heading}</h2>
       <p>{kept}</p>
       <ul>

@@ -16,18 +16,45 @@ export interface FieldProps {
   readonly problems: readonly string[];
   /** "Error:", for those who don't see the colour. */
   readonly errorMark: string;
+  /** Whether "back" brings what was typed, also without scripts. Browsers suggest it nowhere else all the same. */
+  readonly keep?: boolean;
 }
 
 export interface Option {
   readonly value: string;
   readonly text: string;
+  readonly hint?: string;
+  /** In a list to select from: what it stands under, together with others of the same. */
+  readonly group?: string | undefined;
+  /** Shown below while it is chosen; style does it, no script is needed, and nothing moves when the page loads. */
+  readonly reveals?: ComponentChildren;
 }
 
-export function TextField(props: FieldProps) {
+interface TextFieldProps extends FieldProps {
+  /** Shown below while something is typed. */
+  readonly reveals?: ComponentChildren;
+  /** Letters of one width, and capitals on telephones. */
+  readonly code?: boolean;
+}
+
+export function TextField({ reveals, code = false, ...props }: TextFieldProps) {
   const { id, name, value } = props;
   return (
     <Labelled {...props}>
-      <input type="text" id={id} name={name} value={value} autoComplete="off" {...describe(props)} />
+      <input
+        type="text"
+        id={id}
+        name={name}
+        value={value}
+        class={code ? "code" : undefined}
+        autocapitalize={code ? "characters" : undefined}
+        // Style can tell an empty field by the placeholder that it shows.
+        placeholder={reveals ? " " : undefined}
+        spellcheck={false}
+        autoComplete={autoComplete(props)}
+        {...describe(props)}
+      />
+      {reveals && <div class="reveals">{reveals}</div>}
     </Labelled>
   );
 }
@@ -37,46 +64,105 @@ export function TextArea({ rows, ...props }: FieldProps & { readonly rows: numbe
   return (
     <Labelled {...props}>
       {/* Browsers drop the first line break in a textarea (HTML, 13.2.6.4.7): one more keeps what was typed. */}
-      <textarea id={id} name={name} rows={rows} spellcheck={false} autoComplete="off" {...describe(props)}>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        spellcheck={false}
+        autoComplete={autoComplete(props)}
+        {...describe(props)}
+      >
         {`\n${value}`}
       </textarea>
     </Labelled>
   );
 }
 
-/** `none` is the choice that answers nothing; without it the first option is chosen. */
-export function Select({
-  options,
-  none,
-  ...props
-}: FieldProps & { readonly options: readonly Option[]; readonly none?: string }) {
-  const { id, name, value: chosen } = props;
+interface ListedOption extends Option {
+  /** What those that stand beside it have in common. */
+  readonly group?: string | undefined;
+}
+
+interface SelectProps extends FieldProps {
+  readonly options: readonly ListedOption[];
+  /** The choice that answers nothing; without it the first option is chosen. */
+  readonly none?: string;
+}
+
+export function Select({ options, none, ...props }: SelectProps) {
+  const { id, name, value } = props;
+  const groups = [...Map.groupBy(options, ({ group }) => group)];
   return (
     <Labelled {...props}>
-      <select id={id} name={name} autoComplete="off" {...describe(props)}>
+      <select id={id} name={name} autoComplete={props.keep ? undefined : "off"} {...describe(props)}>
         {none !== undefined && <option value="">{none}</option>}
-        {options.map(({ value, text }) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
+        {groups.map(([group, members]) =>
+          group === undefined ? (
+            <Listed options={members} chosen={value} />
+          ) : (
+            <optgroup key={group} label={group}>
+              <Listed options={members} chosen={value} />
+            </optgroup>
+          ),
+        )}
       </select>
     </Labelled>
   );
 }
 
-export function Radios({ options, ...props }: FieldProps & { readonly options: readonly Option[] }) {
-  const { name, label, value: chosen, problems } = props;
+function Listed({ options, chosen }: { readonly options: readonly ListedOption[]; readonly chosen: string }) {
+  return (
+    <>
+      {options.map(({ value, text }) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {text}
+        </option>
+      ))}
+    </>
+  );
+}
+
+interface ChoicesProps extends FieldProps {
+  readonly options: readonly Option[];
+}
+
+export function Radios(props: ChoicesProps) {
+  return <Choices {...props} type="radio" chosen={[props.value]} />;
+}
+
+/** `value` holds those that are ticked, one a line, as forms are read here. */
+export function Checkboxes(props: ChoicesProps) {
+  return <Choices {...props} type="checkbox" chosen={props.value.split("\n")} />;
+}
+
+type ChoiceProps = ChoicesProps & { readonly type: "radio" | "checkbox"; readonly chosen: readonly string[] };
+
+function Choices({ options, type, chosen, ...props }: ChoiceProps) {
+  const { name, label, problems } = props;
   return (
     <fieldset class={problems.length > 0 ? "question wrong" : "question"} aria-describedby={described(props)}>
       <legend>{label}</legend>
       <Notes {...props} />
-      {options.map(({ value, text }, index) => {
+      {options.map(({ value, text, hint, reveals }, index) => {
         const id = index === 0 ? props.id : `${props.id}-${value}`;
         return (
           <div key={value} class="choice">
-            <input type="radio" id={id} name={name} value={value} checked={value === chosen} autoComplete="off" />
+            <input
+              type={type}
+              id={id}
+              name={name}
+              value={value}
+              checked={chosen.includes(value)}
+              autoComplete={props.keep ? undefined : "off"}
+              aria-describedby={hint && `${id}-more`}
+            />
             <label for={id}>{text}</label>
+            {hint && (
+              <p class="hint" id={`${id}-more`}>
+                {hint}
+              </p>
+            )}
+            {reveals && <div class="reveals">{reveals}</div>}
           </div>
         );
       })}
@@ -124,3 +210,6 @@ function described({ id, hint, problems }: FieldProps): string | undefined {
 function describe(props: FieldProps) {
   return { "aria-describedby": described(props), "aria-invalid": props.problems.length > 0 ? true : undefined };
 }
+
+/** Browsers keep a one-time code on the page and store it nowhere (HTML, 4.10.18.7.1); with "off" they forget it on "back", too. */
+const autoComplete = ({ keep = false }: FieldProps): string => (keep ? "one-time-code" : "off");
