@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync } from "esbuild";
@@ -6,7 +7,7 @@ import { type BuildOptions, buildSync } from "esbuild";
 /** The repository's root: handlers are looked up under it, and paths in source maps are relative to it. */
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
-export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "feedback", "desk", "clock"] as const;
+export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "feedback", "desk", "clock", "portal"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** Where a function's handler is written. */
@@ -43,7 +44,28 @@ const OPTIONS = {
 const DATA = { reader: "shared/triage/data.ts", folder: "shared/triage/data" };
 
 /**
- * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map and data beside it, nothing else:
+ * Scripts for browsers lie in the folder `assets` beside the function that serves them, with a manifest that says which is
+ * which. They are classic scripts in the JavaScript of 2017, for telephones that get no updates any more.
+ */
+const ASSETS = {
+  reader: "functions/portal/assets/assets.ts",
+  folder: "functions/portal/browser",
+  names: ["portal", "safelane-report"],
+};
+const BROWSER_OPTIONS = {
+  bundle: true,
+  platform: "browser",
+  target: "es2017",
+  format: "iife",
+  mainFields: ["module", "main"],
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "silent",
+} satisfies BuildOptions;
+
+/**
+ * Bundles each entry (name → source file) to `<outdir>/<name>/index.mjs` with its source map, data and assets beside it, nothing else:
  * a directory that `lambda.Code.fromAsset` can take. What a source imports only when it needs it lies in a chunk of its own,
  * so that nobody else's start pays for it. The same sources give the same bytes wherever `outdir` is, since esbuild works
  * against a fixed place in the repository and only its result is written out.
@@ -54,13 +76,15 @@ export function bundleEntries(entries: Readonly<Record<string, string>>, outdir:
     name,
     ...bundled(file, join(root, "bundles", name), root),
   }));
-  for (const { name, files, hasData } of built) {
+  for (const { name, files, hasData, assets } of built) {
     const directory = join(outdir, name);
     // Chunks are named by what they hold: those of an earlier build would stay.
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
     for (const { path, contents } of files) writeFileSync(join(directory, basename(path)), contents);
     if (hasData) cpSync(join(root, DATA.folder), join(directory, "data"), { recursive: true });
+    if (assets.length > 0) mkdirSync(join(directory, "assets"));
+    for (const { file, contents } of assets) writeFileSync(join(directory, "assets", file), contents);
   }
 }
 
@@ -75,7 +99,37 @@ function bundled(file: string, home: string, root: string) {
     outdir: home,
     write: false,
   });
-  return { files: outputFiles, hasData: DATA.reader in metafile.inputs };
+  return {
+    files: outputFiles,
+    hasData: DATA.reader in metafile.inputs,
+    assets: ASSETS.reader in metafile.inputs ? assetsOf(root) : [],
+  };
+}
+
+interface AssetFile {
+  readonly file: string;
+  readonly contents: string | Uint8Array;
+}
+
+/** The scripts that there are, each named by what is in it, and their manifest. */
+function assetsOf(root: string): readonly AssetFile[] {
+  const scripts = ASSETS.names.flatMap((name) => {
+    const source = join(root, ASSETS.folder, `${name}.ts`);
+    if (!existsSync(source)) return [];
+    const { outputFiles } = buildSync({
+      ...BROWSER_OPTIONS,
+      absWorkingDir: root,
+      entryPoints: [source],
+      write: false,
+    });
+    return outputFiles.map(({ contents }) => {
+      const digest = createHash("sha384").update(contents);
+      const integrity = `sha384-${digest.copy().digest("base64")}`;
+      return { name, contents, integrity, file: `${name}-${digest.digest("hex").slice(0, 16)}.js` };
+    });
+  });
+  const manifest = Object.fromEntries(scripts.map(({ name, file, integrity }) => [name, { file, integrity }]));
+  return [...scripts, { file: "manifest.json", contents: JSON.stringify(manifest) }];
 }
 
 /** Bundles every function of the app (or those named) from its `handler.ts`, each to `<outdir>/<name>/`. */

@@ -23,12 +23,25 @@ const NAME = "2 to 24 small letters, digits or hyphens, the first a letter (it s
 const REGION = "an AWS region, such as eu-central-1";
 const DOMAIN = "a domain name, such as safelane.example";
 const ADDRESS = "an e-mail address";
-const URL = "an https address without a path, such as https://report.safelane.example";
+const SITE = "an https address without a path, such as https://report.safelane.example";
+const ORIGIN = "an https origin without a path, such as https://school.example";
+const LEAVE_TO = "an https address, such as https://weather.example/";
+const CERTIFICATE = "the ARN of a certificate of ACM in us-east-1, where CloudFront looks for them";
+
+/** As browsers write it: small letters, other alphabets in punycode (.срб is `xn--90a3ac`). */
+const HOST = /([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])/;
+const ORIGIN_OF_SITE = new RegExp(`^https://${HOST.source}(:\\d+)?$`);
+/** A page on one's own machine, to try an example with. */
+const ORIGIN_HERE = /^http:\/\/127\.0\.0\.1:\d+$/;
+/** What browsers never send, as `:443`, would be compared in vain. */
+const isSent = (origin: string): boolean => URL.parse(origin)?.origin === origin;
+
+const domain = () => z.string(DOMAIN).regex(new RegExp(`^${HOST.source}$`), DOMAIN);
 
 const Mail = z
   .strictObject(
     {
-      domain: z.string(DOMAIN).regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, DOMAIN),
+      domain: domain(),
       from: z.email(ADDRESS),
       /** The account's maximum send rate in SES, which it says itself: `aws sesv2 get-account --query SendQuota`. */
       perSecond: whole(1, 1_000, "mails a second"),
@@ -39,6 +52,44 @@ const Mail = z
     path: ["from"],
     error: "an address at mail.domain, the only domain this deployment may send for",
   });
+
+const NOT_LOCAL = 'https origins only; a deployment that pages of one machine may use says "purpose": "test"';
+const isElsewhere = (all: readonly string[]) => !all.some((origin) => ORIGIN_HERE.test(origin));
+const origins = () =>
+  z
+    .array(
+      z.string(ORIGIN).refine((one) => (ORIGIN_OF_SITE.test(one) || ORIGIN_HERE.test(one)) && isSent(one), ORIGIN),
+      "a list of https origins",
+    )
+    .refine((all) => new Set(all).size === all.length, "each origin once")
+    .default([]);
+
+const Portal = z.strictObject(
+  {
+    /** Other people's sites whose pages may send reports: by a form of theirs, by JSON, or with our element. */
+    origins: origins(),
+    /** Sites that may show our pages inside theirs. */
+    frameAncestors: origins(),
+    /** Where "Leave this page" leads. Something that anybody may have looked at. */
+    leaveTo: z.url({ protocol: /^https$/, hostname: new RegExp(`^${HOST.source}$`), error: LEAVE_TO }).optional(),
+  },
+  fields("an object with origins, frameAncestors and leaveTo"),
+);
+
+/** CloudFront and WAF before the API; see docs/adr/0022-in-front-of-the-api.md. */
+const Cdn = z.strictObject(
+  {
+    /** Under which people know the site then. Its DNS record is made outside. */
+    domain: domain(),
+    certificateArn: z
+      .string(CERTIFICATE)
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/, CERTIFICATE),
+    /** Of one address. Behind one address may be a whole school, or a mobile network. A tenth of the least is WAF's own least. */
+    ratePer5Minutes: whole(100, 1_000_000, "requests in five minutes"),
+  },
+  fields("an object with domain, certificateArn and ratePer5Minutes"),
+);
+export type Cdn = z.infer<typeof Cdn>;
 
 /** All that makes one deployment differ from another. Nothing secret: each value ends up in a template. */
 export const Settings = z
@@ -58,12 +109,14 @@ export const Settings = z
         burst: whole(1, 5_000, "requests at once"),
         /** Under which people know the API, if it has a domain of its own: links in mails begin with it. */
         url: z
-          .string(URL)
-          .regex(/^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, URL)
+          .string(SITE)
+          .regex(new RegExp(`^https://${HOST.source}$`), SITE)
           .optional(),
       },
       fields("an object with rate and burst"),
     ),
+    portal: Portal.prefault({}),
+    cdn: Cdn.optional(),
     logRetentionDays: z
       .number(oneOf(LOG_RETENTION_DAYS))
       .refine((days) => LOG_RETENTION_DAYS.some((known) => known === days), oneOf(LOG_RETENTION_DAYS)),
@@ -74,6 +127,18 @@ export const Settings = z
   .refine(({ purpose, data }) => data === "retain" || purpose === "test", {
     path: ["data"],
     error: 'only "retain"; a deployment whose data may be destroyed says "purpose": "test"',
+  })
+  .refine(({ purpose, portal }) => purpose === "test" || isElsewhere(portal.origins), {
+    path: ["portal", "origins"],
+    error: NOT_LOCAL,
+  })
+  .refine(({ purpose, portal }) => purpose === "test" || isElsewhere(portal.frameAncestors), {
+    path: ["portal", "frameAncestors"],
+    error: NOT_LOCAL,
+  })
+  .refine(({ http, cdn }) => !(http.url && cdn), {
+    path: ["http", "url"],
+    error: "nothing beside cdn: people know the site by cdn.domain then",
   });
 export type Settings = z.infer<typeof Settings>;
 

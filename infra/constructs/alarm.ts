@@ -7,6 +7,7 @@ export type Runbook =
   | "dead-letters"
   | "desk-unavailable"
   | "directory-stale"
+  | "flood"
   | "function-errors"
   | "function-throttles"
   | "intake-5xx"

@@ -15,6 +15,8 @@ const HALF_WIDTH = 12;
 /** What functions count when a report has come a step further, in its order. */
 const PROGRESS: readonly (readonly [metric: string, service: FunctionName])[] = [
   ["Accepted", "intake"],
+  ["Accepted", "portal"],
+  ["PutOff", "portal"],
   ["Classified", "classify"],
   ["Held", "route"],
   ["Routed", "route"],
@@ -61,7 +63,9 @@ const queueMetric = (settings: Settings, queue: string, metricName: string): clo
   metricOf("AWS/SQS", metricName, { QueueName: nameOf(settings, queue) }, "Maximum").with({ label: queue });
 
 const progress = (settings: Settings): cloudwatch.IMetric[] =>
-  PROGRESS.map(([metricName, service]) => metricOf(metricsNamespace(settings), metricName, { service }));
+  PROGRESS.map(([metricName, service]) =>
+    metricOf(metricsNamespace(settings), metricName, { service }).with({ label: `${metricName} (${service})` }),
+  );
 
 const perFunction = (settings: Settings, metricName: string, statistic: "Sum" | "p99"): cloudwatch.IMetric[] =>
   FUNCTIONS.map((name) =>

@@ -14,11 +14,17 @@ export const removalOf = (settings: Settings): RemovalPolicy =>
 
 /** A stack of the deployment, in its region: reports must not land in another country by a slip of the shell. */
 export abstract class SafelaneStack extends Stack {
-  protected constructor(scope: Construct, id: string, settings: Settings, description: string) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    description: string,
+    region = settings.region,
+  ) {
     super(scope, id, {
       stackName: nameOf(settings, id),
       description: `Safelane: ${description}`,
-      env: { region: settings.region },
+      env: { region },
       terminationProtection: settings.purpose === "production",
       tags: { "safelane:deployment": settings.name },
     });

@@ -4,11 +4,12 @@ import { Construct } from "constructs";
 import { acknowledge } from "./rules.js";
 import type { SafelaneFunction } from "./safelane-function.js";
 
-const { GET, POST } = http.HttpMethod;
-const METHODS = { GET, POST } as const;
+const { GET, POST, OPTIONS } = http.HttpMethod;
+const METHODS = { GET, POST, OPTIONS } as const;
+type Method = keyof typeof METHODS;
 
 /** `GET /desk`, as API Gateway writes it, or `$default`: everything that no other route takes. */
-export type RouteKey = `${keyof typeof METHODS} /${string}` | "$default";
+export type RouteKey = `${Method} /${string}` | "$default";
 
 export interface RoutesProps {
   readonly id: string;
@@ -19,7 +20,10 @@ export interface RoutesProps {
   readonly open: string;
 }
 
-/** Routes of the API that one function answers. */
+/**
+ * Routes of the API that one function answers. Where several match, API Gateway takes a written path before one with
+ * variables (HTTP APIs, "Routing API requests"): `GET /desk` stays the desk's beside `GET /{language}`.
+ */
 export class Routes extends Construct {
   constructor(scope: Construct, { id, api, function: answering, keys, open }: RoutesProps) {
     super(scope, id);
@@ -33,6 +37,9 @@ export class Routes extends Construct {
 
 function routeKeyOf(key: RouteKey): http.HttpRouteKey {
   if (key === "$default") return http.HttpRouteKey.DEFAULT;
-  const method = key.startsWith("GET ") ? METHODS.GET : METHODS.POST;
-  return http.HttpRouteKey.with(key.slice(key.indexOf("/")), method);
+  const [method = "", path = ""] = key.split(" ");
+  if (!isMethod(method)) throw new Error(`${key} is no route`);
+  return http.HttpRouteKey.with(path, METHODS[method]);
 }
+
+const isMethod = (text: string): text is Method => text in METHODS;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { contextHere } from "./context.js";
 import { templateValue } from "./resolve.js";
 
 const resource = z.object({
@@ -91,7 +92,8 @@ export async function readAssembly(directory: string): Promise<Stack[]> {
 const cdkSettings = z.object({ context: z.record(z.string(), templateValue).default({}) });
 
 /**
- * Runs the CDK app (`infra/app.ts`) in a process of its own, as the `cdk` command would, with the context of `cdk.json`.
+ * Runs the CDK app (`infra/app.ts`) in a process of its own, as the `cdk` command would, with the context of `cdk.json`
+ * as {@link contextHere} has it.
  * @throws with what the app printed when it fails, e.g. because a function doesn't compile.
  */
 export async function synthesize(root: string, output: string, signal: AbortSignal): Promise<void> {
@@ -102,7 +104,7 @@ export async function synthesize(root: string, output: string, signal: AbortSign
     env: {
       ...process.env,
       CDK_OUTDIR: output,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify(contextHere(context)),
       // CloudFormation's own rules take as long as all the rest, and only matter to a deployment: `cdk synth` checks them.
       CDK_VALIDATION: "false",
     },

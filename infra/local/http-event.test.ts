@@ -1,3 +1,4 @@
+import { brotliCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { eventOf, type HttpRequest, matchRoute, responseOf } from "./http-event.js";
 
@@ -18,6 +19,9 @@ describe("a request takes", () => {
     "GET /v1/reports/{receipt}",
     "ANY /v1/{rest+}",
     "GET /report",
+    "GET /",
+    "OPTIONS /report",
+    "GET /{language}",
     "$default",
   ];
   test.each([
@@ -25,9 +29,12 @@ describe("a request takes", () => {
     ["GET", "/v1/other/x", "GET /v1/{kind}/{receipt}", { kind: "other", receipt: "x" }],
     ["PUT", "/v1/a/b/c", "ANY /v1/{rest+}", { rest: "a/b/c" }],
     ["GET", "/report", "GET /report", {}],
+    ["GET", "/sr-Latn", "GET /{language}", { language: "sr-Latn" }],
+    ["OPTIONS", "/report", "OPTIONS /report", {}],
+    ["OPTIONS", "/sr-Latn", "$default", {}],
     ["POST", "/report", "$default", {}],
     ["GET", "/report/", "$default", {}],
-    ["GET", "/", "$default", {}],
+    ["GET", "/", "GET /", {}],
   ])("%s %s → the narrowest route, %s", (method, path, key, parameters) => {
     expect(matchRoute(routes, method, path)).toEqual({ key, parameters });
   });
@@ -89,6 +96,18 @@ describe("a client gets", () => {
     expect(statusCode).toBe(201);
     expect(headers).toEqual({ "content-type": "text/html", "set-cookie": ["a=1", "b=2"] });
     expect(body.toString()).toBe("ж");
+  });
+
+  test("a redirect, and a compressed page as the bytes that it is", () => {
+    expect(responseOf({ statusCode: 303, headers: { location: "/sr-Latn" } })).toMatchObject({
+      statusCode: 303,
+      headers: { location: "/sr-Latn" },
+      body: "",
+    });
+    const page = brotliCompressSync("Пиши нам");
+    const headers = { "content-type": "text/html; charset=utf-8", "content-encoding": "br", vary: "accept-encoding" };
+    const answer = { statusCode: 200, headers, body: page.toString("base64"), isBase64Encoded: true };
+    expect(responseOf(answer)).toEqual({ statusCode: 200, headers, body: page });
   });
 
   test("an answer without a status as JSON", () => {

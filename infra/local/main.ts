@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`
-  form    ${system.httpUrl}/report
+  form    ${system.httpUrl}/
   API     ${system.httpUrl}/v1/reports
   inbox   ${system.inboxUrl}
 

@@ -47,11 +47,22 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   {
     id: "send-failed",
     meaning: "Reports are stored, but the queue does not take their messages: they wait for the clock.",
-    metric: countedIn(settings, ["intake", "desk"], "SendFailed"),
+    metric: countedIn(settings, ["intake", "portal", "desk"], "SendFailed"),
     threshold: 1,
     periods: 1,
     silence: "fine",
     runbook: "send-failed",
+  },
+  {
+    id: "flood",
+    meaning:
+      "Reports come in faster than people write: those without a proof of work wait, up to a quarter of an hour.",
+    metric: countedIn(settings, ["intake", "portal"], "PutOff"),
+    // One now and then is a school class that writes at once, without scripts.
+    threshold: 10,
+    periods: 1,
+    silence: "fine",
+    runbook: "flood",
   },
   said(settings, "desk", "DeskUnavailable", {
     id: "desk-unavailable",
@@ -94,7 +105,7 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   {
     id: "directory-stale",
     meaning: "The directory of agencies can't be read: reports go by the last version that was seen.",
-    metric: countedIn(settings, ["route", "dispatch", "feedback", "desk", "clock"], "DirectoryStale"),
+    metric: countedIn(settings, ["route", "dispatch", "feedback", "portal", "desk", "clock"], "DirectoryStale"),
     threshold: 1,
     periods: 1,
     silence: "fine",

@@ -31,6 +31,8 @@ export class Front extends SafelaneStack {
   readonly api: http.HttpApi;
   /** Where people find the form and agencies the desk, without a slash at the end. */
   readonly url: string;
+  /** The name that API Gateway gives the API, for who stands before it. */
+  readonly endpoint: CfnOutput;
   readonly alarms: readonly AlarmSpec[];
 
   constructor(scope: Construct, settings: Settings) {
@@ -40,9 +42,15 @@ export class Front extends SafelaneStack {
       description: "Reports from the public and from partners, and the desk of agencies",
       createDefaultStage: false,
     });
-    this.url = settings.http.url ?? this.api.apiEndpoint;
+    this.url = settings.http.url ?? (settings.cdn ? `https://${settings.cdn.domain}` : this.api.apiEndpoint);
     const stage = this.#stage(settings);
     new CfnOutput(this, "url", { value: this.url, description: "Where the form, the API and the desk are" });
+    // Stays exported when settings give another address: who imported it until now is deployed after this stack.
+    this.exportValue(this.api.apiEndpoint);
+    this.endpoint = new CfnOutput(this, "endpoint", {
+      value: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
+      description: "The API's own name",
+    });
     this.alarms = [
       {
         id: "intake-5xx",

@@ -6,12 +6,15 @@ import { domainAlarms } from "./alarms.js";
 import { Edge } from "./edge.js";
 import { Front } from "./front.js";
 import { Pipeline } from "./pipeline.js";
+import { Shield } from "./shield.js";
 import { Stores } from "./stores.js";
 import { Watch } from "./watch.js";
 
 export interface Safelane {
   readonly stores: Stores;
   readonly front: Front;
+  /** Only where the settings ask for it. */
+  readonly shield?: Shield;
   readonly pipeline: Pipeline;
   readonly edge: Edge;
   readonly watch: Watch;
@@ -30,15 +33,16 @@ const CONTEXT = {
 export const newApp = (props: AppProps = {}): App =>
   new App({ analyticsReporting: false, treeMetadata: false, ...props, context: { ...CONTEXT, ...props.context } });
 
-/** A whole deployment: five stacks, each knowing only those before it. */
+/** A whole deployment: five stacks, or six, each knowing only those before it. */
 export function safelane(app: App, settings: Settings, codeOf: CodeOf): Safelane {
   const stores = new Stores(app, settings);
   const front = new Front(app, settings);
+  const shield = settings.cdn && new Shield(app, settings, settings.cdn, front);
   const pipeline = new Pipeline(app, settings, { stores, front, codeOf });
   const edge = new Edge(app, settings, { stores, front, pipeline, codeOf });
   const watch = new Watch(app, settings, alarmsOf(settings, { front, pipeline, edge }));
   for (const stack of [stores, front, pipeline, edge]) watch.addStackDependency(stack);
-  return { stores, front, pipeline, edge, watch };
+  return { stores, front, ...(shield && { shield }), pipeline, edge, watch };
 }
 
 type Watched = Pick<Safelane, "front" | "pipeline" | "edge">;

@@ -7,23 +7,25 @@ import type { Access } from "../constructs/store.js";
  */
 const NO_ANSWER = { StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" } };
 
-const ONLY_KEYS = {
-  "ForAllValues:StringEquals": { "dynamodb:Attributes": ["id", "item"] },
+/** A query that asks for more, or does not say for what, is refused. */
+const only = (...attributes: string[]) => ({
+  "ForAllValues:StringEquals": { "dynamodb:Attributes": attributes },
   StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
-};
+});
+const ONLY_KEYS = only("id", "item");
 
 /** Only items whose partition begins so. Each of our requests names one, so that there is always something to compare. */
 const under = (prefix: string) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${prefix}#*`] } });
 const FINGERPRINTS = under("fingerprint");
 const BOUNCES = under("bounces");
 
-/** Intake: puts a statement down, or takes away one whose report was withdrawn meanwhile. */
+/** Intake and portal: put a statement or a message down, or take away one whose report was withdrawn meanwhile. */
 export const WRITE_ONLY: Access = { actions: ["DeleteItem", "PutItem"], conditions: NO_ANSWER };
 
 /** Clock: ends or changes a statement's retention, blind. */
 export const RETENTION_ONLY: Access = { actions: ["DeleteItem", "UpdateItem"], conditions: NO_ANSWER };
 
-/** Both: which items a report's statement has, by key. A query that asks for more, or does not say for what, is refused. */
+/** Intake and clock: which items a report's statement has, by key. */
 export const KEYS_ONLY: Access = { actions: ["Query"], conditions: ONLY_KEYS };
 
 /** Those who read statements: what somebody reported, by the report's id. */
@@ -35,8 +37,11 @@ export const OWN_FINGERPRINTS: readonly Access[] = [
   { actions: ["Query"], conditions: { ...ONLY_KEYS, ...FINGERPRINTS } },
 ];
 
-/** Dispatch, to encrypt, and desk, to show: what passed between agency and reporter since. */
-export const READ_MESSAGES: Access = { actions: ["Query"] };
+/**
+ * Portal, dispatch and desk: what passed between agency and reporter since. What was reported lies under the same id, in
+ * attributes that have other names: by this alone nobody gets at it.
+ */
+export const READ_MESSAGES: Access = { actions: ["Query"], conditions: only("id", "item", "message") };
 
 /** Desk: adds to that, and moves the statement's end with the report's. */
 export const WRITE_MESSAGES: Access = { actions: ["PutItem", "UpdateItem"], conditions: NO_ANSWER };

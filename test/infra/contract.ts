@@ -47,6 +47,12 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
     [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"],
     ...sends("classify"),
   },
+  portal: {
+    [table("reports")]: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"],
+    [table("directory")]: ["dynamodb:GetItem"],
+    ...sends("classify", "dispatch"),
+  },
   classify: {
     [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
     [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
@@ -122,7 +128,17 @@ const CONSUMER = ["EXPRESS_DEAD_LETTERS_URL", "EXPRESS_QUEUE_ARN", "STANDARD_DEA
 const urls = (...stages: string[]) =>
   stages.flatMap((stage) => [`${stage}_EXPRESS_URL`, `${stage}_STANDARD_URL`].map((name) => name.toUpperCase()));
 const ENVIRONMENT: Readonly<Record<FunctionName, readonly string[]>> = {
-  intake: ["JURISDICTIONS", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls("classify")],
+  intake: ["JURISDICTIONS", "ORIGINS", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls("classify")],
+  portal: [
+    "DIRECTORY_TABLE",
+    "FRAME_ANCESTORS",
+    "JURISDICTIONS",
+    "LEAVE_TO",
+    "ORIGINS",
+    "REPORTS_TABLE",
+    "STATEMENTS_TABLE",
+    ...urls("classify", "dispatch"),
+  ],
   classify: ["REPORTS_TABLE", "STATEMENTS_TABLE", ...CONSUMER, ...urls("route")],
   route: ["DIRECTORY_TABLE", "REPORTS_TABLE", ...CONSUMER, ...urls("dispatch")],
   dispatch: [

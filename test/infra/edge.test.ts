@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { matchRoute } from "../../infra/local/http-event.js";
 import { cloud, settings } from "./synthesized.js";
 
 const one = <Shape extends z.ZodType>(type: string, shape: Shape): z.output<Shape> => {
@@ -40,7 +41,23 @@ test("the access log holds nothing of the person: no path, query, address, agent
   expect(variables.sort()).toEqual(harmless);
 });
 
-const FORM = ["$default", "GET /report", "GET /v1/reports/{receipt}", "POST /v1/reports"];
+const API = ["GET /v1/reports/{receipt}", "OPTIONS /v1/reports", "POST /v1/reports"];
+const PORTAL = [
+  "$default",
+  "GET /",
+  "GET /assets/{file}",
+  "GET /report",
+  "GET /v1/form",
+  "GET /{language}",
+  "GET /{language}/answer",
+  "GET /{language}/training",
+  "OPTIONS /v1/form",
+  "POST /{language}",
+  "POST /{language}/answer",
+  "POST /{language}/answer/reply",
+  "POST /{language}/answer/withdraw",
+  "POST /{language}/training",
+];
 const DESK = [
   "GET /desk",
   "GET /desk/open/{dispatch}/{secret}",
@@ -52,9 +69,10 @@ const DESK = [
 ];
 
 test.each([
-  ["intake", FORM],
+  ["intake", API],
+  ["portal", PORTAL],
   ["desk", DESK],
-])("%s answers its routes and no others; what is not known is intake's", (name, keys) => {
+])("%s answers its routes and no others; what is not known is the portal's", (name, keys) => {
   const Integration = z.object({ IntegrationUri: z.string() });
   const integration = cloud
     .all("AWS::ApiGatewayV2::Integration")
@@ -63,7 +81,7 @@ test.each([
   const routes = cloud.all("AWS::ApiGatewayV2::Route").map(({ properties }) => Route.parse(properties));
   const own = routes.filter(({ Target }) => Target === `integrations/${integration?.id}`);
   expect(own.map(({ RouteKey }) => RouteKey).sort()).toEqual(keys);
-  expect(routes).toHaveLength(FORM.length + DESK.length);
+  expect(routes).toHaveLength(API.length + PORTAL.length + DESK.length);
 });
 
 test("API Gateway may call a function for its own paths; the route for all else has none in its ARN", () => {
@@ -76,13 +94,35 @@ test("API Gateway may call a function for its own paths; the route for all else 
   const permissions = cloud.all("AWS::Lambda::Permission").filter(({ stack }) => stack === "edge");
   const pathsOf = (keys: readonly string[]) =>
     keys.map((key) => (key === "$default" ? "/*/*" : `/*/*${key.slice(key.indexOf("/"))}`));
-  const found = { intake: new Set<string>(), desk: new Set<string>() };
+  const found = { intake: new Set<string>(), portal: new Set<string>(), desk: new Set<string>() };
   for (const { properties } of permissions) {
     const { Action, Principal, SourceArn, FunctionName } = Permission.parse(properties);
     expect([Action, Principal]).toEqual(["lambda:InvokeFunction", "apigateway.amazonaws.com"]);
-    found[FunctionName.endsWith(`${settings.name}-desk`) ? "desk" : "intake"].add(SourceArn.replace(/^[^/]+/, ""));
+    for (const name of ["intake", "portal", "desk"] as const) {
+      if (FunctionName.endsWith(`${settings.name}-${name}`)) found[name].add(SourceArn.replace(/^[^/]+/, ""));
+    }
   }
-  expect(found).toEqual({ intake: new Set(pathsOf(FORM)), desk: new Set(pathsOf(DESK)) });
+  expect(found).toEqual({
+    intake: new Set(pathsOf(API)),
+    portal: new Set(pathsOf(PORTAL)),
+    desk: new Set(pathsOf(DESK)),
+  });
+});
+
+test.each([
+  ["GET", "/desk", "GET /desk"],
+  ["GET", "/report", "GET /report"],
+  ["GET", "/sr-Latn", "GET /{language}"],
+  ["POST", "/vi/answer", "POST /{language}/answer"],
+  ["POST", "/desk/code", "POST /desk/code"],
+  ["GET", "/v1/form", "GET /v1/form"],
+  ["OPTIONS", "/v1/reports", "OPTIONS /v1/reports"],
+  ["GET", "/assets/portal-1a2b.js", "GET /assets/{file}"],
+  ["GET", "/desk/open/0/secret", "GET /desk/open/{dispatch}/{secret}"],
+  ["PUT", "/v1/reports", "$default"],
+  ["GET", "/sr-Latn/", "$default"],
+])("%s %s is answered by %s, whatever else its variables would take", (method, path, key) => {
+  expect(matchRoute([...PORTAL, ...DESK, ...API], method, path)?.key).toBe(key);
 });
 
 test("all mail goes out over TLS or not at all, with its reputation measured", () => {

@@ -35,6 +35,8 @@ test("findings are answered for one by one, where they are, with a reason", () =
     "edge/desk/role: AwsSolutions-IAM5[Resource::*]",
     "edge/intake/role: AwsSolutions-IAM5[Resource::*]",
     "edge/officers: AwsSolutions-APIG4",
+    "edge/people: AwsSolutions-APIG4",
+    "edge/portal/role: AwsSolutions-IAM5[Resource::*]",
     "edge/public: AwsSolutions-APIG4",
     "pipeline/classify/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/clock/role: AwsSolutions-IAM5[Resource::*]",

@@ -215,6 +215,7 @@ describe("functions", () => {
 
   test.each([
     ["intake", 10, 512],
+    ["portal", 10, 512],
     ["classify", 15, 512],
     ["route", 15, 256],
     ["dispatch", 20, 256],

@@ -10,6 +10,11 @@ import { Cloud } from "./cloud.js";
 import { templatesOf } from "./synthesized.js";
 
 const example = cdkJson.context.safelane;
+const cdn = {
+  domain: "report.safelane.example",
+  certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/0b1c2d3e-0000-4000-8000-000000000000",
+  ratePer5Minutes: 2_000,
+};
 const refusal = (change: object): string => {
   try {
     parseSettings({ ...example, ...change }, "a test");
@@ -45,6 +50,47 @@ describe("a bad setting is named, with what is accepted", () => {
         "http.url: accepted is an https address without a path, such as https://report.safelane.example",
       ],
     ),
+    [{ portal: ["https://school.example"] }, "portal: accepted is an object with origins, frameAncestors and leaveTo"],
+    [{ portal: { origins: "https://school.example" } }, "portal.origins: accepted is a list of https origins"],
+    ...[
+      "http://school.example",
+      "https://school.example/form",
+      "https://*.example",
+      "https://Škola.example",
+      "https://school.example:443",
+      "https://school.example:99999",
+      "null",
+    ].map((origin): [object, string] => [
+      { portal: { origins: ["https://school.example:8443", origin] } },
+      "portal.origins.1: accepted is an https origin without a path, such as https://school.example",
+    ]),
+    [
+      { portal: { frameAncestors: ["https://school.example", "https://school.example"] } },
+      "portal.frameAncestors: accepted is each origin once",
+    ],
+    ...["origins", "frameAncestors"].map((list): [object, string] => [
+      { portal: { [list]: ["http://127.0.0.1:8080"] } },
+      `portal.${list}: accepted is https origins only; a deployment that pages of one machine may use says`,
+    ]),
+    [
+      { portal: { leaveTo: "http://weather.example" } },
+      "portal.leaveTo: accepted is an https address, such as https://weather.example/",
+    ],
+    [{ portal: { origin: [] } }, "portal.origin: no such setting"],
+    [{ cdn: true }, "cdn: accepted is an object with domain, certificateArn and ratePer5Minutes"],
+    [{ cdn: { ...cdn, domain: "report" } }, "cdn.domain: accepted is a domain name"],
+    [
+      { cdn: { ...cdn, certificateArn: cdn.certificateArn.replace("us-east-1", "eu-central-1") } },
+      "cdn.certificateArn: accepted is the ARN of a certificate of ACM in us-east-1",
+    ],
+    [
+      { cdn: { ...cdn, ratePer5Minutes: 10 } },
+      "cdn.ratePer5Minutes: accepted is a whole number of requests in five minutes from 100 to 1000000",
+    ],
+    [
+      { cdn, http: { ...example.http, url: "https://report.safelane.example" } },
+      "http.url: accepted is nothing beside cdn",
+    ],
     [{ logRetentionDays: 42 }, "logRetentionDays: accepted is one of 1, 3, 5, 7, 14, 30"],
     [{ alarmEmail: "on call" }, "alarmEmail: accepted is an e-mail address"],
     [{ data: "destroy" }, 'data: accepted is only "retain"'],
@@ -112,8 +158,8 @@ describe("what settings change", () => {
   });
 
   test("links in mails lead to the API's own address, or to the domain that it has", () => {
-    const links = (http: object) => {
-      const { cloud } = cloudOf({ http: { ...example.http, ...http } });
+    const links = (http: object, others: object = {}) => {
+      const { cloud } = cloudOf({ http: { ...example.http, ...http }, ...others });
       const [dispatch] = cloud
         .all("AWS::Lambda::Function")
         .filter(({ properties }) => JSON.stringify(properties).includes('"safelane-dispatch"'));
@@ -122,6 +168,34 @@ describe("what settings change", () => {
     };
     expect(links({})).toMatch(/^https:\/\/\w+\.execute-api\.eu-central-1\.amazonaws\.com$/);
     expect(links({ url: "https://report.safelane.example" })).toBe("https://report.safelane.example");
+    expect(links({}, { cdn })).toBe("https://report.safelane.example");
+  });
+
+  test("other people's forms, frames and the way out of the page are the functions' to know; by default there are none", () => {
+    const variables = (portal?: object) => {
+      const { cloud } = cloudOf({ purpose: "test", portal });
+      const Lambda = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+      const all = cloud.all("AWS::Lambda::Function").map(({ properties }) => Lambda.parse(properties).Environment);
+      return ["intake", "portal"].map((name) => {
+        const found = all.find(({ Variables }) => Variables["POWERTOOLS_SERVICE_NAME"] === name);
+        const { ORIGINS, FRAME_ANCESTORS, LEAVE_TO } = found?.Variables ?? {};
+        return [ORIGINS, FRAME_ANCESTORS, LEAVE_TO];
+      });
+    };
+    expect(variables()).toEqual([
+      ["", undefined, undefined],
+      ["", "", ""],
+    ]);
+    const portal = {
+      origins: ["https://school.example", "https://xn--80a.xn--90a3ac", "http://127.0.0.1:8080"],
+      frameAncestors: ["https://ministry.example:8443"],
+      leaveTo: "https://weather.example/today?city=1",
+    };
+    const origins = "https://school.example,https://xn--80a.xn--90a3ac,http://127.0.0.1:8080";
+    expect(variables(portal)).toEqual([
+      [origins, undefined, undefined],
+      [origins, "https://ministry.example:8443", "https://weather.example/today?city=1"],
+    ]);
   });
 
   test("a deployment for one region of Viet Nam serves it alone, in its own region and under its own names", () => {

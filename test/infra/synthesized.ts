@@ -1,9 +1,10 @@
+import type { Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import cdkJson from "../../cdk.json" with { type: "json" };
 import type { CodeOf } from "../../infra/constructs/safelane-function.js";
 import { parseSettings, type Settings } from "../../infra/settings.js";
-import { newApp, type Safelane, safelane } from "../../infra/stacks/safelane.js";
+import { newApp, safelane } from "../../infra/stacks/safelane.js";
 import { Cloud, type RawTemplate } from "./cloud.js";
 
 /** The example deployment, as it stands in cdk.json. */
@@ -14,13 +15,13 @@ export const noCode: CodeOf = () => Code.fromInline("export const handler = () =
 
 /** The templates of a deployment by stack, unresolved; whether AWS would take them is looked at once, elsewhere. */
 export function templatesOf(given: Settings): Record<string, RawTemplate> {
-  const stacks = safelane(newApp({ builtinCloudFormationValidation: false }), given, noCode);
-  return Object.fromEntries(
-    Object.entries<Safelane[keyof Safelane]>({ ...stacks }).map(([name, stack]) => [name, templateOf(stack)]),
-  );
+  const stacks: Readonly<Record<string, Stack>> = {
+    ...safelane(newApp({ builtinCloudFormationValidation: false }), given, noCode),
+  };
+  return Object.fromEntries(Object.entries(stacks).map(([name, stack]) => [name, templateOf(stack)]));
 }
 
-function templateOf(stack: Safelane[keyof Safelane]): RawTemplate {
+function templateOf(stack: Stack): RawTemplate {
   const { Resources, Outputs } = Template.fromStack(stack).toJSON();
   return { Resources, ...(Outputs && { Outputs }) };
 }

@@ -86,8 +86,9 @@ test.each([
 );
 
 test.each([
-  ["send-failed", "SendFailed", ["intake", "desk"]],
-  ["directory-stale", "DirectoryStale", ["route", "dispatch", "feedback", "desk", "clock"]],
+  ["send-failed", "SendFailed", ["intake", "portal", "desk"]],
+  ["directory-stale", "DirectoryStale", ["route", "dispatch", "feedback", "portal", "desk", "clock"]],
+  ["flood", "PutOff", ["intake", "portal"]],
 ])("%s: an alarm on what several functions say of themselves, added up", (id, MetricName, services) => {
   const Metric = z.object({
     Expression: z.string().optional(),
@@ -110,8 +111,8 @@ test.each([
 });
 
 test("each error that functions can tell has an alarm, as itself or as what follows from it", () => {
-  // A dead letter is watched where it lies; a report that could not be stored is answered with a 5xx.
-  const elsewhere = ["DeadLettered", "IntakeUnavailable"];
+  // A dead letter is watched where it lies; who could not be answered was answered with a 5xx.
+  const elsewhere = ["DeadLettered", "IntakeUnavailable", "PortalUnavailable"];
   const watched = alarms
     .filter((each) => each["Namespace"] === `Safelane/${settings.name}`)
     .map(({ MetricName }) => MetricName);
