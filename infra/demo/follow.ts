@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
+import { prove } from "../../shared/acceptance/prove.js";
 import { builtInBook } from "../../shared/directory/jurisdictions.js";
 import { parseReceipt, reportIdOf } from "../../shared/domain/receipt.js";
 import { type Report, unsent } from "../../shared/domain/report.js";
@@ -12,6 +13,7 @@ export interface Journey {
   readonly sample: Sample;
   readonly reference: string;
   readonly id: string;
+  readonly receipt: string;
   /** When the post began, in milliseconds since 1970. */
   readonly postedAt: number;
   /** As last seen in the table. */
@@ -24,11 +26,14 @@ const accepted = z.object({ receipt: z.string(), reference: z.string() });
 
 /** @throws Error with the status and problem when a sample is not accepted. */
 export async function post(sample: Sample, { httpUrl }: Target): Promise<Journey> {
+  const nonce = randomUUID();
+  // As a form does while somebody types: without it a few dozen at once are put off.
+  const proof = await prove(nonce);
   const postedAt = Date.now();
   const answer = await fetch(`${httpUrl}/v1/reports`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...sample.report, nonce: randomUUID() }),
+    body: JSON.stringify({ ...sample.report, nonce, proof }),
   });
   const body: unknown = await answer.json();
   if (answer.status !== 201)
@@ -36,7 +41,7 @@ export async function post(sample: Sample, { httpUrl }: Target): Promise<Journey
   const { receipt, reference } = accepted.parse(body);
   const parsed = parseReceipt(receipt);
   if (!parsed.ok) throw new Error(`"${sample.name}" got a receipt that is none: its check character is wrong`);
-  return { sample, reference, id: reportIdOf(parsed.receipt), postedAt, arrived: [] };
+  return { sample, reference, receipt, id: reportIdOf(parsed.receipt), postedAt, arrived: [] };
 }
 
 /** Looks at table and inbox once more. */

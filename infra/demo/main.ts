@@ -5,7 +5,7 @@ import { followAll, isRight, type Journey, post } from "./follow.js";
 import { samples } from "./samples.js";
 import { stories } from "./stories.js";
 import { progressOf, tableOf } from "./table.js";
-import { directoryOf, runningSystem, type Target, targetOf } from "./target.js";
+import { directoryOf, runningSystem, statementsOf, type Target, targetOf } from "./target.js";
 
 const USAGE = `npm run demo [-- --own]    sends the sample reports through the system and shows what becomes of them
 
@@ -56,6 +56,7 @@ async function tellStories(system: LocalSystem): Promise<boolean> {
     system,
     target: targetOf(system),
     directory: directoryOf(system),
+    statements: statementsOf(system),
     say: (line: string) => console.log(`  ${line}`),
   };
   let told = true;

@@ -1,32 +1,20 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Book } from "../../shared/directory/book.js";
-import type { DirectoryStore } from "../../shared/directory/store.js";
-import { hours, instantAt, plus, seconds } from "../../shared/domain/instant.js";
-import { type Dispatch, type Report, unsent } from "../../shared/domain/report.js";
-import type { Jurisdiction } from "../../shared/domain/vocabulary.js";
-import type { LocalSystem } from "../local/start.js";
-import { type Journey, post } from "./follow.js";
+import { hours } from "../../shared/domain/instant.js";
+import { type Report, unsent } from "../../shared/domain/report.js";
 import { Mailbox } from "./mailbox.js";
-import { Officer } from "./officer.js";
-import { type Sample, samples } from "./samples.js";
-import type { Target } from "./target.js";
-
-/** What a story is told with. Time is the system's own: it passes when the story says so. */
-interface Stage {
-  readonly system: Pick<LocalSystem, "advance" | "tick">;
-  readonly target: Target;
-  readonly directory: DirectoryStore;
-  say(line: string): void;
-}
-
-export interface Story {
-  readonly title: string;
-  /** @throws Error saying what did not happen. */
-  tell(stage: Stage): Promise<void>;
-}
-
-/** Milliseconds after which what has not happened does not. */
-const PATIENCE = 45_000;
+import {
+  agencyOf,
+  apply,
+  asked,
+  inForce,
+  officer,
+  posted,
+  reporter,
+  reportOf,
+  type Story,
+  tellHistory,
+  until,
+  withAddresses,
+} from "./stage.js";
 
 export const stories: readonly Story[] = [
   {
@@ -112,77 +100,48 @@ export const stories: readonly Story[] = [
       await serbia.mailbox.about(report.reference);
     },
   },
+  {
+    title: "A question is answered, and the answer changes everything",
+    async tell(stage) {
+      const journey = await posted("a class makes fun of one boy in a group", stage);
+      const { report, agency } = await asked(journey, stage);
+      const desk = await officer(report.jurisdiction, agency, stage);
+      await desk.open(await desk.mailbox.about(report.reference));
+      await desk.act("acknowledge");
+      const question = "Koji razred i koja škola?";
+      await desk.act("ask", { text: question });
+      stage.say(`${agency} takes it on and asks: ${question}`);
+
+      const child = reporter(journey, stage);
+      if (!(await child.look()).includes(question)) throw new Error("the reporter does not see the question");
+      await child.reply("Sedmi dva. Sada ga čekaju ispred škole i hoće da ga biju.", "yes");
+      stage.say("who has the receipt reads it, answers, and says that somebody is in danger now");
+      const raised = await until(
+        journey,
+        stage,
+        ({ history, dispatches }) => history.some(({ code }) => code === "raised") && unsent(dispatches).length === 0,
+      );
+      for (const { agency: told, cause, letter } of raised.dispatches.filter(({ role }) => role === "acts"))
+        stage.say(`${told}: ${cause === "raised" ? "is asked now" : letter === "news" ? "is written to" : "has it"}`);
+      stage.say(`its priority is ${raised.reading?.priority} now, it was ${report.reading?.priority}`);
+    },
+  },
+  {
+    title: "A reporter takes it back",
+    async tell(stage) {
+      const journey = await posted("a pupil is mocked in a class group", stage);
+      const { report, agency } = await asked(journey, stage);
+      const child = reporter(journey, stage);
+      await child.withdraw();
+      const { dispatches } = await until(
+        journey,
+        stage,
+        (one) => one.state === "withdrawn" && unsent(one.dispatches).length === 0,
+      );
+      const told = dispatches.filter(({ letter }) => letter === "withdrawn").map((one) => one.agency);
+      if (!told.includes(agency)) throw new Error(`${agency} was not told`);
+      if (await stage.statements.get(report.id)) throw new Error("the words are still there");
+      stage.say(`the words are erased at once, and ${told.join(" and ")} ${told.length > 1 ? "are" : "is"} told`);
+    },
+  },
 ];
-
-function sampleNamed(name: string): Sample {
-  const sample = samples.find((one) => one.name === name);
-  if (!sample) throw new Error(`there is no sample "${name}"`);
-  return sample;
-}
-
-const posted = (name: string, { target }: Stage): Promise<Journey> => post(sampleNamed(name), target);
-
-/** The report once its first mails are out, and who is to act on it. */
-async function asked(journey: Journey, stage: Stage): Promise<{ readonly report: Report; readonly agency: string }> {
-  const report = await until(
-    journey,
-    stage,
-    ({ dispatches }) => dispatches.length > 0 && unsent(dispatches).length === 0,
-  );
-  const acting = report.dispatches.find(({ role }: Dispatch) => role === "acts");
-  if (!acting) throw new Error("nobody is to act");
-  return { report, agency: acting.agency };
-}
-
-async function until(journey: Journey, stage: Stage, is: (report: Report) => boolean): Promise<Report> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
-    const report = await stage.target.reports.get(journey.id);
-    if (report && is(report)) return report;
-  }
-  throw new Error(`${journey.reference} did not get so far`);
-}
-
-const reportOf = (journey: Journey, stage: Stage): Promise<Report> => until(journey, stage, () => true);
-
-async function inForce(jurisdiction: Jurisdiction, { directory }: Stage): Promise<Book> {
-  const version = await directory.currentVersion(jurisdiction);
-  if (version === undefined) throw new Error(`${jurisdiction} has no directory`);
-  return directory.read(jurisdiction, version);
-}
-
-/** Functions look once a minute which version is in force. */
-async function apply(book: Book, { directory, system }: Stage): Promise<void> {
-  await directory.apply(book, { appliedAt: instantAt(Date.now()), rollback: false });
-  system.advance(seconds(61));
-}
-
-const withAddresses = (book: Book, id: string, addresses: string[]): Book => ({
-  ...book,
-  version: book.version + 1,
-  agencies: book.agencies.map((agency) => (agency.id === id ? { ...agency, addresses } : agency)),
-});
-
-function agencyOf({ agencies }: Book, wanted: string): Book["agencies"][number] {
-  const agency = agencies.find(({ id }) => id === wanted);
-  if (!agency) throw new Error(`there is no agency ${wanted}`);
-  return agency;
-}
-
-async function officer(jurisdiction: Jurisdiction, agency: string, stage: Stage): Promise<Officer> {
-  return new Officer(agencyOf(await inForce(jurisdiction, stage), agency), stage.target);
-}
-
-/** What happened to a report's mails, with the time since it was received. */
-function tellHistory({ history, dispatches, receivedAt }: Report, codes: readonly string[], { say }: Stage): void {
-  for (const { at, code, dispatch = 0, detail } of history.filter((entry) => codes.includes(entry.code))) {
-    say(
-      `${sinceText(receivedAt, at)}  ${dispatches[dispatch]?.agency}: ${code}${detail === undefined ? "" : ` (${detail})`}`,
-    );
-  }
-}
-
-function sinceText(start: Report["receivedAt"], at: Report["receivedAt"]): string {
-  const whole = Math.max(0, Math.round((Date.parse(at) - Date.parse(plus(start, 0))) / seconds(1)));
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `+${two(Math.floor(whole / 3_600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-}

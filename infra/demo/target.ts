@@ -4,6 +4,8 @@ import type { DirectoryStore } from "../../shared/directory/store.js";
 import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
+import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
+import type { StatementStore } from "../../shared/stores/statements.js";
 import { DEFAULT_PORTS, variableOf } from "../local/ports.js";
 import type { LocalSystem } from "../local/start.js";
 
@@ -34,6 +36,10 @@ export const targetOf = (system: LocalSystem): Target => targetAt(system, system
 /** The directory table of a system, as ops teams change it. */
 export const directoryOf = (system: LocalSystem): DirectoryStore =>
   dynamoDirectory(clientAt(system), system.tableName("directory"));
+
+/** What reporters wrote, as it lies in a system's table. */
+export const statementsOf = (system: LocalSystem): StatementStore =>
+  dynamoStatements(clientAt(system), system.tableName("statements"));
 
 /** The system that `npm start` runs on this machine, at the ports it has by default or by the environment. */
 export async function runningSystem(): Promise<Target | undefined> {
