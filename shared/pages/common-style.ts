@@ -56,7 +56,7 @@ button:hover{background:var(--deep)}
 .buttons{display:flex;flex-wrap:wrap;margin:0 -.75rem .75rem 0}
 .buttons button{margin:0 .75rem .75rem 0}
 summary{padding:.5rem 0;min-height:2.75rem;font-weight:bold;color:var(--link);cursor:pointer}
-.code{font-family:ui-monospace,Menlo,Consolas,monospace}
+input.code{font-family:ui-monospace,Menlo,Consolas,monospace}
 `;
 
 /** How a policy names a style sheet that it lets in. */

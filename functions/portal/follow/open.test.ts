@@ -113,7 +113,7 @@ describe("the reporter's view", () => {
     await portal.ask(id, "Which one?");
     const { body, text } = await portal.open({ receipt });
     expect(text).toMatch(
-      /Somebody is asking you something.*Which one\?.*Your answer.*How far it is.*Where is it\?.*In the school\./s,
+      /Somebody is asking you something.*Which one\?.*Your answer.*What has happened so far.*Where is it\?.*In the school\./s,
     );
     expect(body.match(/<textarea/g)).toHaveLength(1);
   });

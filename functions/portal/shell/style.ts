@@ -34,7 +34,7 @@ body{background:var(--ground);padding-bottom:4.5rem;font-size:1.0625rem}
 .foot ul{flex-direction:column}
 .foot li a{display:inline-block;padding:.625rem 0}
 .foot p{margin:.75rem 0 0;color:var(--soft)}
-section{margin:0 0 2rem}
+section,.sheet form{margin:0 0 2rem}
 .danger{background:var(--blush);border-left:.5rem solid var(--alarm);border-radius:.5rem;padding:1rem;margin:0 0 1.5rem}
 .danger ul{list-style:none;margin:0;padding:0}
 .danger li{display:flex;align-items:center;padding:.25rem 0}
