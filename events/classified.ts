@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Reading } from "../shared/domain/reading.js";
 import type { Report } from "../shared/domain/report.js";
-import { AGE_BANDS, CATEGORIES, PRIORITIES, REPORTERS } from "../shared/domain/vocabulary.js";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, PRIORITIES, REPORTERS } from "../shared/domain/vocabulary.js";
 import { place, subject } from "./common.js";
 
 /** classify, clock → route: a report was read and wants its agencies. */
@@ -16,6 +16,9 @@ export const classified = z
     reporter: z.optional(z.enum(REPORTERS)),
     age: z.optional(z.enum(AGE_BANDS)),
     place: z.optional(place),
+    institution: z.optional(
+      z.enum(INSTITUTIONS).check(z.meta({ description: "Who asks for training or advice, instead of reporting harm" })),
+    ),
     related: z.optional(
       z
         .string()
@@ -29,7 +32,7 @@ export const classified = z
 export type Classified = z.infer<typeof classified>;
 
 export function classifiedEvent(report: Report, reading: Reading): Classified {
-  const { id, jurisdiction, reporter, age, place } = report;
+  const { id, jurisdiction, reporter, age, place, institution } = report;
   const { category, secondary, priority, hold } = reading;
   const [related] = report.related ?? [];
   return {
@@ -43,6 +46,7 @@ export function classifiedEvent(report: Report, reading: Reading): Classified {
     reporter,
     age,
     place,
+    institution,
     related,
   };
 }

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { Report } from "../shared/domain/report.js";
-import { AGE_BANDS, CATEGORIES, LOCALES, REPORTERS } from "../shared/domain/vocabulary.js";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, LOCALES, REPORTERS } from "../shared/domain/vocabulary.js";
 import { place, subject } from "./common.js";
 
-/** intake, clock → classify: a report is stored and wants to be read. Carries the ticked answers, no written ones. */
+/** intake, portal, clock → classify: a report is stored and wants to be read. Carries the ticked answers, no written ones. */
 export const received = z
   .strictObject({
     type: z.literal("received.1"),
@@ -14,12 +14,15 @@ export const received = z
     age: z.optional(z.enum(AGE_BANDS)),
     category: z.optional(z.enum(CATEGORIES).check(z.meta({ description: "What the reporter chose" }))),
     place: z.optional(place),
+    institution: z.optional(
+      z.enum(INSTITUTIONS).check(z.meta({ description: "Who asks for training or advice, instead of reporting harm" })),
+    ),
   })
   .check(z.meta({ title: "Received", description: "A report is stored and wants to be read." }));
 export type Received = z.infer<typeof received>;
 
 export function receivedEvent(report: Report): Received {
-  const { id, jurisdiction, locale, danger, reporter, age, chosenCategory, place } = report;
+  const { id, jurisdiction, locale, danger, reporter, age, chosenCategory, place, institution } = report;
   return {
     type: "received.1",
     reportId: id,
@@ -30,5 +33,6 @@ export function receivedEvent(report: Report): Received {
     age,
     category: chosenCategory,
     place,
+    institution,
   };
 }

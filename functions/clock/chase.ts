@@ -1,5 +1,5 @@
 import type { Book } from "../../shared/directory/book.js";
-import { nextOnLadder } from "../../shared/directory/plan.js";
+import { asksForTraining, nextOnLadder } from "../../shared/directory/plan.js";
 import { followUpAt, nextReminder } from "../../shared/directory/time-limits.js";
 import { askedToAct, isAwaited } from "../../shared/domain/dispatches.js";
 import { type Instant, isPast } from "../../shared/domain/instant.js";
@@ -40,7 +40,7 @@ function stepFor(report: Report, index: number, one: Dispatch, book: Book, now: 
   const again = () => remind("overdue", nextReminder(one.reminders, now));
   if (one.answer === "overdue") return isDue(one.remindAt) ? again() : undefined;
   if (isDue(one.acknowledgeBy)) {
-    const next = nextOnLadder(book, askedToAct(report.dispatches));
+    const next = nextOnLadder(book, askedToAct(report.dispatches), asksForTraining(report));
     return next === undefined
       ? again()
       : { transition: escalated(report, index, next, now), code: "dispatch-escalated" };

@@ -2,6 +2,8 @@ import * as z from "zod";
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONSENTS,
+  INSTITUTIONS,
   JURISDICTIONS,
   LOCALES,
   PRIORITIES,
@@ -33,6 +35,10 @@ const sample = z.strictObject({
     age: z.enum(AGE_BANDS).optional(),
     place: z.string().optional(),
     category: z.enum(CATEGORIES).optional(),
+    institution: z.enum(INSTITUTIONS).optional(),
+    contact: z.string().min(1).optional(),
+    contactSafely: z.string().min(1).optional(),
+    contactConsent: z.array(z.enum(CONSENTS)).optional(),
   }),
   expected: z.strictObject({
     language: z.enum(READING_LANGUAGES),

@@ -14,7 +14,7 @@ test("a new version of the same content changes nothing", () => {
 });
 
 test("a first document is summed up", () => {
-  expect(changesBetween(undefined, me)).toEqual(["+ 3 agencies, 14 rules, 3 places"]);
+  expect(changesBetween(undefined, me)).toEqual(["+ 4 agencies, 15 rules, 3 places"]);
 });
 
 test("an address that changes is shown with its place in the order of preference", () => {

@@ -137,12 +137,27 @@ describe("replay", () => {
       "interior-counter-extremism: 0 → 0",
       "education: 1 → 0",
       "centre-for-social-work: 0 → 1",
-      ...["health", "youth-and-sports", "prevention-network", "me-social-secretariat"].map((id) => `${id}: 0 → 0`),
+      ...["health", "youth-and-sports", "prevention-network", "me-social-secretariat", "training-team"].map(
+        (id) => `${id}: 0 → 0`,
+      ),
       "RS-AAAAA-AAAAA bullying standard: - education (acts), - national-contact-centre (informed), + centre-for-social-work (acts)",
       "2 reports replayed, 1 change",
     ]);
     expect(await store.currentVersion("RS")).toBe(1);
     expect(await store.versions("RS")).toEqual([1]);
+  });
+
+  test("knows who asked for training", async () => {
+    const reading = aReading({ category: "advice", priority: "low" });
+    const training = { ...aReport(), reference: "RS-DDDDD-DDDDD", institution: "school" as const, reading };
+    const without = { ...next, rules: rs.rules.filter(({ id }) => !id.startsWith("training")) };
+    const { ops, reports, said } = setUp({ "1.json": rs, "2.json": without });
+    await directory(["apply", "1.json", "--table", "directory"], ops);
+    reports.push(training);
+    await directory(["replay", "2.json", "--table", "directory", "--reports", "reports"], ops);
+    expect(said.at(-2)).toBe(
+      "RS-DDDDD-DDDDD advice low: - training-team (acts), - education (informed), + national-contact-centre (acts)",
+    );
   });
 
   test("reads as many reports as are asked for, two hundred if nobody says", async () => {

@@ -9,11 +9,11 @@ test("check without files proves the five documents that come with the code", as
   const { ops, said, complained } = setUp();
   expect(await directory(["check"], ops)).toBe(EXIT.done);
   expect(said.map((line) => line.replace(/^.*\//, "").replace(/,.*/, ""))).toEqual([
-    "rs.json: sound (RS version 2",
-    "me.json: sound (ME version 2",
-    "al.json: sound (AL version 2",
-    "vn-18.json: sound (VN-18 version 2",
-    "vn-dn.json: sound (VN-DN version 2",
+    "rs.json: sound (RS version 3",
+    "me.json: sound (ME version 3",
+    "al.json: sound (AL version 3",
+    "vn-18.json: sound (VN-18 version 3",
+    "vn-dn.json: sound (VN-DN version 3",
   ]);
   expect(complained).toEqual([]);
 });

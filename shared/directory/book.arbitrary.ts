@@ -1,6 +1,22 @@
 import fc from "fast-check";
-import { AGE_BANDS, CATEGORIES, JURISDICTIONS, LOCALES, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
-import { type Agency, type Book, type Condition, type Partner, ROLES, type RoutingRule } from "./book.js";
+import {
+  AGE_BANDS,
+  CATEGORIES,
+  INSTITUTIONS,
+  JURISDICTIONS,
+  LOCALES,
+  PRIORITIES,
+  REPORTERS,
+} from "../domain/vocabulary.js";
+import {
+  type Agency,
+  type Book,
+  type Condition,
+  type ConsentRule,
+  type Partner,
+  ROLES,
+  type RoutingRule,
+} from "./book.js";
 import { uncoveredPlaces, unreachableRules } from "./coverage.js";
 import type { RoutingFacts } from "./plan.js";
 
@@ -31,6 +47,7 @@ function conditionOver(places: readonly string[]): fc.Arbitrary<Condition> {
       priority: some(PRIORITIES),
       age: some(AGE_BANDS),
       reporter: some(REPORTERS),
+      institution: some(INSTITUTIONS),
       ...(places.length > 0 && { place: some(places) }),
     },
     { requiredKeys: [] },
@@ -65,6 +82,19 @@ function partnersOf(agencies: readonly string[], places: readonly string[]): fc.
   );
 }
 
+/** Whether a parent agrees at all, up to which age, and from which the child does. */
+const consents: fc.Arbitrary<ConsentRule> = fc
+  .record(
+    { parentBelowAge: fc.integer({ min: 1, max: 18 }), ownFromAge: fc.integer({ min: 1, max: 18 }) },
+    { requiredKeys: [] },
+  )
+  .map(({ parentBelowAge, ownFromAge }) => ({
+    ...(parentBelowAge !== undefined && { parentBelowAge }),
+    ...(parentBelowAge !== undefined &&
+      ownFromAge !== undefined && { ownFromAge: Math.min(ownFromAge, parentBelowAge) }),
+    source: "made up",
+  }));
+
 /** A book that `checkBook` accepts. */
 export const validBook: fc.Arbitrary<Book> = fc
   .record({ agencies: fc.integer({ min: 1, max: 6 }), places: fc.integer({ min: 0, max: 4 }) })
@@ -80,6 +110,7 @@ export const validBook: fc.Arbitrary<Book> = fc
         ladder: fc.shuffledSubarray(agencies, { minLength: 1 }),
         locales: some(LOCALES),
         partners: partnersOf(agencies, places),
+        consent: consents,
       })
       .map(
         (drawn): Book => ({
@@ -114,6 +145,7 @@ export const anyFacts: fc.Arbitrary<RoutingFacts> = fc.record(
     hold: fc.boolean(),
     age: fc.constantFrom(...AGE_BANDS),
     reporter: fc.constantFrom(...REPORTERS),
+    institution: fc.constantFrom(...INSTITUTIONS),
     place: fc.constantFrom("place-0", "place-1", "place-2", "place-3", "nowhere"),
     without: fc.subarray(["agency-0", "agency-1", "agency-2", "agency-3", "agency-4", "agency-5"]),
   },

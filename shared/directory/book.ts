@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import {
   AGE_BANDS,
   CATEGORIES,
+  INSTITUTIONS,
   JURISDICTIONS,
   LOCALES,
   type Locale,
@@ -69,6 +70,7 @@ const condition = z.strictObject({
   age: z.optional(list(z.enum(AGE_BANDS), 1)),
   reporter: z.optional(list(z.enum(REPORTERS), 1)),
   place: z.optional(list(slug, 1)),
+  institution: z.optional(list(z.enum(INSTITUTIONS), 1)),
 });
 export type Condition = z.infer<typeof condition>;
 
@@ -109,6 +111,18 @@ const responseTime = z.union(
 );
 export type ResponseTime = z.infer<typeof responseTime>;
 
+const years = z.int().check(z.minimum(1), z.maximum(18));
+/** Who agrees before a contact that a child gave is passed on to agencies. Read by `consentsNeeded`. */
+const consentRule = z.strictObject({
+  /** For a child younger than this a parent or guardian agrees. Absent: the child alone decides. */
+  parentBelowAge: z.optional(years),
+  /** From this age on the child agrees. Absent: at any age. */
+  ownFromAge: z.optional(years),
+  /** The law it follows, and what of that is still to be verified. */
+  source: text(800),
+});
+export type ConsentRule = z.infer<typeof consentRule>;
+
 export const book = z.strictObject({
   jurisdiction: z.enum(JURISDICTIONS),
   /** Grows by one with each reviewed change. */
@@ -135,6 +149,8 @@ export const book = z.strictObject({
   closeWithinDays: z.record(z.enum(PRIORITIES), z.int().check(z.minimum(1), z.maximum(90))),
   /** Days after closing at which the statement is erased. */
   retentionDays: z.int().check(z.minimum(1), z.maximum(365)),
+  /** Documents from before it are still readable: the strictest rule holds for them. A new one has to say it. */
+  consent: z.optional(consentRule),
   /** Who gets periodic statistics besides the focal point (the upper authority). */
   digest: list(z.email(), 0, 5),
 });

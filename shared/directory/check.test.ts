@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { AGE_BANDS, CATEGORIES, JURISDICTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
+import { describe, expect, test } from "vitest";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, JURISDICTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
 import { validBook } from "./book.arbitrary.js";
-import type { Book, Condition } from "./book.js";
+import { type Book, book, type Condition } from "./book.js";
 import { checkBook, InvalidBook, parseBook } from "./check.js";
 import { unreachableRules } from "./coverage.js";
 import { builtInBook } from "./jurisdictions.js";
@@ -90,12 +90,45 @@ test.each<[string, Partial<Book>, string]>([
     "places[1] uncovered-place",
   ],
   [
+    "a rule for institutions behind one for all of them",
+    {
+      rules: [
+        rule({ category: ["advice"], institution: [...INSTITUTIONS] }, "a"),
+        rule({ category: ["advice"], institution: ["sport"] }, "b"),
+        ...sound.rules,
+      ],
+    },
+    "rules[1] unreachable-rule",
+  ],
+  [
     "a rule called as the held reports are",
     { rules: [rule({ priority: ["low"] }, "hold"), ...sound.rules] },
     "rules[0].id reserved-id",
   ],
 ])("refused: %s", (_, change, expected) => {
   expect(first({ ...sound, ...change })).toContain(expected);
+});
+
+test("a rule for every institution leaves the reports that name none to the rules behind it", () => {
+  const advice = { category: ["advice" as const] };
+  const rules = [rule({ ...advice, institution: [...INSTITUTIONS] }, "a"), rule(advice, "b"), ...sound.rules];
+  expect(checkBook({ ...sound, rules })).toEqual([]);
+});
+
+describe("consent", () => {
+  test("has to be said in a new document; one from before it can still be read", () => {
+    const { consent: _, ...before } = sound;
+    expect(first(before)).toEqual(["consent missing-consent"]);
+    expect(book.safeParse(before).success).toBe(true);
+  });
+
+  test("is somebody's at any age", () => {
+    expect(first({ ...sound, consent: { ownFromAge: 7, source: "made up" } })).toEqual([
+      "consent.ownFromAge nobody-agrees",
+    ]);
+    expect(first({ ...sound, consent: { ownFromAge: 7, parentBelowAge: 6, source: "made up" } })).toHaveLength(1);
+    expect(first({ ...sound, consent: { ownFromAge: 7, parentBelowAge: 7, source: "made up" } })).toEqual([]);
+  });
 });
 
 test("a document that isn't one is refused with all that is wrong and where", () => {
@@ -134,9 +167,10 @@ test("a rule counts as unreachable exactly when no report gets to it", () => {
           for (const age of AGE_BANDS)
             for (const reporter of [undefined, ...REPORTERS])
               for (const place of [undefined, ...book.places.map(({ id }) => id)])
-                reached.add(
-                  planDispatches(book, { category, secondary: [], priority, hold: false, age, reporter, place }).rule,
-                );
+                for (const institution of [undefined, ...INSTITUTIONS]) {
+                  const read = { category, secondary: [], priority, hold: false };
+                  reached.add(planDispatches(book, { ...read, age, reporter, place, institution }).rule);
+                }
       const unreached = book.rules.flatMap(({ id }, at) => (reached.has(id) ? [] : [at]));
       expect(unreachableRules(book)).toEqual(unreached);
     }),

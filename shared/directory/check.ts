@@ -18,6 +18,7 @@ export function checkBook(checked: Book): BookProblem[] {
     ...checkAgencies(checked),
     ...checkPartners(checked),
     ...checkResponseTimes(checked),
+    ...checkConsent(checked),
   ];
 }
 
@@ -136,6 +137,21 @@ function checkLadder({ ladder, focalPoint }: Book): BookProblem[] {
   return ladder[last] === focalPoint
     ? []
     : [problem(`ladder[${last}]`, "ladder-not-ending-at-focal-point", focalPoint)];
+}
+
+function checkConsent({ consent }: Book): BookProblem[] {
+  if (!consent)
+    return [problem("consent", "missing-consent", "who agrees before a contact is passed on, and its source")];
+  const { ownFromAge, parentBelowAge = 0 } = consent;
+  return ownFromAge === undefined || ownFromAge <= parentBelowAge
+    ? []
+    : [
+        problem(
+          "consent.ownFromAge",
+          "nobody-agrees",
+          "an age no higher than parentBelowAge: below it somebody agrees",
+        ),
+      ];
 }
 
 function jsonPath(path: readonly PropertyKey[]): string {

@@ -1,26 +1,31 @@
-import { AGE_BANDS, CATEGORIES, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
 import type { Book, Condition } from "./book.js";
 
 /**
  * Which reports a rule can still get once the rules before it have taken theirs. Every condition is a box in the space
- * category × priority × age × reporter × place; what is left of a rule is its box less the boxes before it. Exact, also
+ * category × priority × age × reporter × place × institution; what is left of a rule is its box less the boxes before it. Exact, also
  * where several earlier rules cover a later one only together.
  */
 type Box = readonly (readonly string[])[];
 
-/** Reporter and place may be unanswered, which only a rule that doesn't ask for them fits. */
+/** Reporter, place and institution may be unanswered, which only a rule that doesn't ask for them fits. */
 const UNANSWERED = "";
 
 /** Positions of the rules that no report can ever reach. */
 export function unreachableRules({ rules, places }: Pick<Book, "rules" | "places">): number[] {
-  const answers = { places: [UNANSWERED, ...places.map(({ id }) => id)], reporters: [UNANSWERED, ...REPORTERS] };
-  const boxOf = ({ category, priority, age, reporter, place }: Condition): Box => [
+  const answers = {
+    places: [UNANSWERED, ...places.map(({ id }) => id)],
+    reporters: [UNANSWERED, ...REPORTERS],
+    institutions: [UNANSWERED, ...INSTITUTIONS],
+  };
+  const boxOf = ({ category, priority, age, reporter, place, institution }: Condition): Box => [
     category ?? CATEGORIES,
     priority ?? PRIORITIES,
     age ?? AGE_BANDS,
     reporter ?? answers.reporters,
     // A place that isn't in the list is a problem of its own; here it would only hide this one.
     place ?? answers.places,
+    institution ?? answers.institutions,
   ];
   const boxes = rules.map(({ when }) => boxOf(when));
   return boxes.flatMap((box, at) => (isCovered(box, boxes.slice(0, at)) ? [at] : []));

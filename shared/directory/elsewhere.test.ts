@@ -89,6 +89,12 @@ describe("the time that the next agency has to acknowledge", () => {
   });
 });
 
+test("a training team that can't be reached is stood in for by the focal point, not by the agencies for harm", () => {
+  const reading = aReading({ category: "advice", priority: "low" });
+  const asked = { ...sentTo(oneAddress), institution: "school" as const, reading };
+  expect(elsewhere(rs, asked, 0, NOON)).toMatchObject({ agency: rs.focalPoint });
+});
+
 test("in any valid directory mail that always comes back reaches each address on the ladder once, then nobody is left", () => {
   fc.assert(
     fc.property(validBook, fc.nat(5), (book, at) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AGE_BANDS, CATEGORIES, JURISDICTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, JURISDICTIONS, PRIORITIES, REPORTERS } from "../domain/vocabulary.js";
 import { builtInBook } from "./jurisdictions.js";
 import { FALLBACK_RULE, planDispatches, type RoutingFacts } from "./plan.js";
 
@@ -24,13 +24,14 @@ test.each(JURISDICTIONS)(
       for (const priority of PRIORITIES)
         for (const age of [undefined, ...AGE_BANDS])
           for (const reporter of [undefined, ...REPORTERS])
-            for (const place of [undefined, "nowhere", ...book.places.map(({ id }) => id)]) {
-              const given = facts({ category, priority, age, reporter, place });
-              const plan = planDispatches(book, given);
-              const right =
-                acting(plan).length > 0 && agencies(plan).every((id) => known.has(id)) && plan.rule !== FALLBACK_RULE;
-              if (!right) failed.push(given);
-            }
+            for (const place of [undefined, "nowhere", ...book.places.map(({ id }) => id)])
+              for (const institution of [undefined, "school" as const]) {
+                const given = facts({ category, priority, age, reporter, place, institution });
+                const plan = planDispatches(book, given);
+                const right =
+                  acting(plan).length > 0 && agencies(plan).every((id) => known.has(id)) && plan.rule !== FALLBACK_RULE;
+                if (!right) failed.push(given);
+              }
     expect(failed).toEqual([]);
   },
 );
@@ -42,15 +43,42 @@ test.each(JURISDICTIONS)(
     const onDuty = new Set(book.agencies.filter(({ hours }) => hours === "always").map(({ id }) => id));
     for (const category of CATEGORIES)
       for (const hold of [false, true])
-        for (const place of [undefined, ...book.places.map(({ id }) => id)]) {
-          const plan = planDispatches(book, facts({ category, priority: "immediate", hold, place }));
-          expect(
-            acting(plan).filter((agency) => onDuty.has(agency)),
-            `${category} ${place}`,
-          ).not.toHaveLength(0);
-        }
+        for (const place of [undefined, ...book.places.map(({ id }) => id)])
+          for (const institution of [undefined, "school" as const]) {
+            const plan = planDispatches(book, facts({ category, priority: "immediate", hold, place, institution }));
+            expect(
+              acting(plan).filter((agency) => onDuty.has(agency)),
+              `${category} ${place} ${institution}`,
+            ).not.toHaveLength(0);
+          }
   },
 );
+
+describe.each(JURISDICTIONS)("%s: a request for training", (jurisdiction) => {
+  const book = builtInBook(jurisdiction);
+
+  test.each(INSTITUTIONS)(
+    "from an institution (%s) is the training team's alone, whoever writes and wherever it is",
+    (institution) => {
+      for (const priority of ["urgent", "standard", "low"] as const)
+        for (const reporter of [undefined, ...REPORTERS])
+          for (const place of [undefined, ...book.places.map(({ id }) => id)]) {
+            const plan = planDispatches(book, facts({ category: "advice", priority, reporter, place, institution }));
+            expect(acting(plan), `${priority} ${reporter} ${place}`).toEqual(["training-team"]);
+          }
+    },
+  );
+
+  test("is the only one that the training team gets", () => {
+    for (const category of CATEGORIES)
+      for (const institution of [undefined, ...INSTITUTIONS])
+        for (const priority of PRIORITIES) {
+          const told = agencies(planDispatches(book, facts({ category, priority, institution })));
+          const isTraining = category === "advice" && institution !== undefined && priority !== "immediate";
+          expect(told.includes("training-team"), `${category} ${institution} ${priority}`).toBe(isTraining);
+        }
+  });
+});
 
 describe("violent extremism in Serbia", () => {
   const book = builtInBook("RS");

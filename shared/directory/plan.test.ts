@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { aReading } from "../../test/support/reports.js";
 import { anyFacts, validBook } from "./book.arbitrary.js";
 import { builtInBook } from "./jurisdictions.js";
-import { FALLBACK_RULE, nextOnLadder, planDispatches, type RoutingFacts } from "./plan.js";
+import { asksForTraining, FALLBACK_RULE, nextOnLadder, planDispatches, type RoutingFacts } from "./plan.js";
 
 const facts = (given: Partial<RoutingFacts>): RoutingFacts => ({
   category: "other",
@@ -14,6 +15,9 @@ const facts = (given: Partial<RoutingFacts>): RoutingFacts => ({
 const agencies = (plan: ReturnType<typeof planDispatches>) => plan.recipients.map(({ agency }) => agency);
 const acting = (plan: ReturnType<typeof planDispatches>) =>
   plan.recipients.filter(({ role }) => role === "acts").map(({ agency }) => agency);
+
+const isTraining = ({ category, hold, institution }: RoutingFacts): boolean =>
+  asksForTraining({ institution, reading: aReading({ category, hold }) });
 
 describe("in any valid directory", () => {
   test("every report has an agency that acts, by a rule of the directory, whoever gave it back", () => {
@@ -62,7 +66,8 @@ describe("in any valid directory", () => {
       fc.property(validBook, anyFacts, (book, { without = [], ...given }) => {
         const plan = planDispatches(book, { ...given, without });
         const again = agencies(plan).filter((agency) => without.includes(agency));
-        const nobodyLeft = book.ladder.every((agency) => without.includes(agency));
+        const ladder = isTraining(given) ? [book.focalPoint] : book.ladder;
+        const nobodyLeft = ladder.every((agency) => without.includes(agency));
         expect(again.filter((agency) => !(nobodyLeft && agency === book.focalPoint))).toEqual([]);
       }),
     );
@@ -80,6 +85,7 @@ describe("in any valid directory", () => {
   test("a report about a child across the border goes to the partner there, held or not, and never to the partner alone", () => {
     fc.assert(
       fc.property(validBook, anyFacts, (book, { without: _, ...given }) => {
+        fc.pre(!isTraining(given));
         const plan = planDispatches(book, given);
         const partners = book.partners.filter(
           ({ places }) => given.place !== undefined && places.includes(given.place),
@@ -102,6 +108,42 @@ describe("in any valid directory", () => {
         expect(asked.at(-1)).toBe(book.focalPoint);
       }),
     );
+  });
+});
+
+describe("a request for training", () => {
+  const asked = { category: "advice", priority: "low", institution: "school" } as const;
+
+  test("goes to whom the rules name for it and to nobody across a border, wherever the institution is", () => {
+    fc.assert(
+      fc.property(validBook, anyFacts, (book, { without: _, ...given }) => {
+        const training = { ...given, ...asked, hold: false };
+        expect(planDispatches(book, training)).toEqual(planDispatches({ ...book, partners: [] }, training));
+      }),
+    );
+  });
+
+  test("climbs to the focal point only: the ladder is there for harm", () => {
+    fc.assert(
+      fc.property(validBook, (book) => {
+        expect(nextOnLadder(book, [], true)).toBe(book.focalPoint);
+        expect(nextOnLadder(book, [book.focalPoint], true)).toBeUndefined();
+      }),
+    );
+  });
+
+  test("of which a person doubts that it is one is held and goes the way of harm", () => {
+    const given = facts({ ...asked, hold: true });
+    expect(isTraining(given)).toBe(false);
+    expect(planDispatches(builtInBook("RS"), given).recipients).toEqual([
+      { agency: "national-contact-centre", role: "acts" },
+    ]);
+  });
+
+  test("is none before it was read, and none where harm was read", () => {
+    expect(asksForTraining({ institution: "school" })).toBe(false);
+    expect(asksForTraining({ institution: "school", reading: aReading({ category: "abuse" }) })).toBe(false);
+    expect(asksForTraining({ reading: aReading({ category: "advice" }) })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { AgeBand, Category, Priority, Reporter } from "../domain/vocabulary.js";
+import type { Report } from "../domain/report.js";
+import type { AgeBand, Category, Institution, Priority, Reporter } from "../domain/vocabulary.js";
 import type { Book, Condition, Recipient } from "./book.js";
 
 /** All that routing may look at: decided facts, no word of the report. */
@@ -14,6 +15,8 @@ export interface RoutingFacts {
   readonly reporter?: Reporter | undefined;
   /** A slug of the book's places; one that the book doesn't know counts as unanswered. */
   readonly place?: string | undefined;
+  /** Who asks for training or advice; fits only rules that ask for it. */
+  readonly institution?: Institution | undefined;
   /** Agencies that gave the report back: none of them gets it again, unless nobody else is left. */
   readonly without?: readonly string[] | undefined;
 }
@@ -38,9 +41,12 @@ export const FALLBACK_RULE = "no-rule";
 export function planDispatches(book: Book, facts: RoutingFacts): DispatchPlan {
   const { rule, recipients } = facts.hold ? heldPlan(book, facts) : rulePlan(book, facts);
   const { without = [] } = facts;
-  const asked = [...recipients, ...partnersAt(book, facts.place)].filter(({ agency }) => !without.includes(agency));
+  const training = isTraining(facts);
+  // Its place is where the institution is, not a child.
+  const abroad = training ? [] : partnersAt(book, facts.place);
+  const asked = [...recipients, ...abroad].filter(({ agency }) => !without.includes(agency));
   if (asked.some(({ role }) => role === "acts")) return { rule, recipients: unique(asked) };
-  const agency = nextOnLadder(book, without) ?? book.focalPoint;
+  const agency = nextOnLadder(book, without, training) ?? book.focalPoint;
   return { rule, recipients: unique([{ agency, role: "acts" }, ...asked]) };
 }
 
@@ -65,18 +71,32 @@ function partnersAt({ partners }: Book, place: string | undefined): Recipient[] 
     .map(({ agency, role }) => ({ agency, role }));
 }
 
-/** The next agency to ask when those before did not answer; undefined once the ladder has been climbed. */
-export function nextOnLadder(book: Book, tried: readonly string[]): string | undefined {
-  return book.ladder.find((agency) => !tried.includes(agency));
+/**
+ * The next agency to ask when those before did not answer; undefined once the ladder has been climbed. The ladder is there
+ * for harm: of it, a request for training climbs only to the focal point.
+ */
+export function nextOnLadder(book: Book, tried: readonly string[], training = false): string | undefined {
+  const ladder = training ? [book.focalPoint] : book.ladder;
+  return ladder.find((agency) => !tried.includes(agency));
 }
 
-function matches(when: Condition, { category, priority, age, reporter, place }: RoutingFacts): boolean {
+/** An institution asks for training or advice, and nobody doubts that this is all: no agency for harm is to act on it. */
+export function asksForTraining({ institution, reading }: Pick<Report, "institution" | "reading">): boolean {
+  return reading !== undefined && isTraining({ ...reading, institution });
+}
+
+function isTraining({ institution, category, hold }: Pick<RoutingFacts, "institution" | "category" | "hold">): boolean {
+  return institution !== undefined && category === "advice" && !hold;
+}
+
+function matches(when: Condition, { category, priority, age, reporter, place, institution }: RoutingFacts): boolean {
   return (
     fits(when.category, category) &&
     fits(when.priority, priority) &&
     fits(when.age, age ?? "unknown") &&
     fits(when.reporter, reporter) &&
-    fits(when.place, place)
+    fits(when.place, place) &&
+    fits(when.institution, institution)
   );
 }
 

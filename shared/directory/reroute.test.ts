@@ -6,20 +6,26 @@ import type { Dispatch, Report } from "../domain/report.js";
 import { applied } from "../domain/transition.js";
 import { returned } from "../domain/transitions/index.js";
 import { pending } from "../domain/transitions/routed.js";
+import { JURISDICTIONS } from "../domain/vocabulary.js";
 import { anyFacts, validBook } from "./book.arbitrary.js";
 import type { Book } from "./book.js";
 import { builtInBook } from "./jurisdictions.js";
-import { planDispatches, type RoutingFacts } from "./plan.js";
+import { asksForTraining, planDispatches, type RoutingFacts } from "./plan.js";
 import { afterReturn, factsOf, returnedBy } from "./reroute.js";
 
-function aRouted(book: Book, { age, reporter, place, ...reading }: RoutingFacts): Report {
+function aRouted(book: Book, { age, reporter, place, institution, ...reading }: RoutingFacts): Report {
   const { without: _nobody, ...read } = reading;
   const report = {
     ...aReport(),
     state: "routed" as const,
     reading: aReading({ ...read, secondary: [...read.secondary] }),
   };
-  const answers = { ...(age && { age }), ...(reporter && { reporter }), ...(place && { place }) };
+  const answers = {
+    ...(age && { age }),
+    ...(reporter && { reporter }),
+    ...(place && { place }),
+    ...(institution && { institution }),
+  };
   const { recipients } = planDispatches(book, { ...read, ...answers });
   return { ...report, ...answers, dispatches: recipients.map(pending) };
 }
@@ -60,6 +66,9 @@ function play(check: (step: { book: Book; before: Report; after: Report; by: Dis
   );
 }
 
+/** Who is left to be asked: of the ladder, which is there for harm, a request for training has the focal point only. */
+const ladderOf = (book: Book, report: Report): string[] => (asksForTraining(report) ? [book.focalPoint] : book.ladder);
+
 const actsLive = (one: Dispatch): boolean => one.role === "acts" && isLive(one);
 
 describe("however often a report is given back, in any valid directory", () => {
@@ -75,7 +84,7 @@ describe("however often a report is given back, in any valid directory", () => {
         .slice(before.dispatches.length)
         .filter(({ agency }) => gaveItBack.includes(agency));
       if (again.length === 0) return;
-      for (const agency of [book.focalPoint, ...book.ladder]) expect(gaveItBack).toContain(agency);
+      for (const agency of [book.focalPoint, ...ladderOf(book, before)]) expect(gaveItBack).toContain(agency);
       const facts = factsOf(before, gaveItBack);
       const left = facts ? planDispatches(book, facts).recipients : [];
       for (const { agency, role } of left) {
@@ -88,7 +97,7 @@ describe("however often a report is given back, in any valid directory", () => {
   test("it comes straight back only where nobody else is on the ladder", () => {
     play(({ book, before, after, by, named }) => {
       const back = after.dispatches.slice(before.dispatches.length).some(({ agency }) => agency === by.agency);
-      if (back && !named) expect(new Set([book.focalPoint, ...book.ladder])).toEqual(new Set([by.agency]));
+      if (back && !named) expect(new Set([book.focalPoint, ...ladderOf(book, before)])).toEqual(new Set([by.agency]));
     });
   });
 
@@ -110,7 +119,7 @@ describe("however often a report is given back, in any valid directory", () => {
       const asked = after.dispatches.slice(before.dispatches.length);
       if (!asked.some(({ agency }) => atWork.includes(agency))) return;
       const tried = [...returnedBy(after), ...acting.map(({ agency }) => agency)];
-      expect(tried).toEqual(expect.arrayContaining(book.ladder));
+      expect(tried).toEqual(expect.arrayContaining(ladderOf(book, before)));
       expect(asked).toHaveLength(1);
     });
   });
@@ -120,6 +129,18 @@ describe("however often a report is given back, in any valid directory", () => {
       if (by.role === "informed") expect(after.dispatches).toHaveLength(before.dispatches.length);
     });
   });
+});
+
+test("training that its team gives back is the focal point's, and nobody else's", () => {
+  for (const jurisdiction of JURISDICTIONS) {
+    const book = builtInBook(jurisdiction);
+    const facts = { category: "advice", secondary: [], priority: "low", hold: false, institution: "culture" } as const;
+    const report = aRouted(book, facts);
+    const asked = afterReturn(book, report, 0);
+    expect(asked).toEqual([{ agency: book.focalPoint, role: "acts" }]);
+    const after = applied(report, returned(report, 0, { reason: "not-our-remit", asked }, NOON));
+    expect(after && afterReturn(book, after, after.dispatches.length - 1)).toEqual(asked);
+  }
 });
 
 describe("in Serbia", () => {

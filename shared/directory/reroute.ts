@@ -2,7 +2,7 @@ import { isAwaited } from "../domain/dispatches.js";
 import type { Report } from "../domain/report.js";
 import type { Asked } from "../domain/transitions/index.js";
 import type { Book } from "./book.js";
-import { nextOnLadder, planDispatches, type RoutingFacts } from "./plan.js";
+import { asksForTraining, nextOnLadder, planDispatches, type RoutingFacts } from "./plan.js";
 
 /**
  * Who is asked in the place of an agency that gives a report back, in this order: whom it named; whom the rules name
@@ -25,7 +25,8 @@ export function afterReturn(book: Book, report: Report, index: number, to?: stri
   const named = planned(book, report, [...gaveItBack, ...unreachable]).filter((agency) => !atWork.includes(agency));
   if (named.length > 0) return named.map(asked);
   const tried = [...gaveItBack, ...acting.map(({ agency }) => agency)];
-  return [asked(nextOnLadder(book, tried) ?? lastResort(book, gaveItBack, returning.agency))];
+  const training = asksForTraining(report);
+  return [asked(nextOnLadder(book, tried, training) ?? lastResort(book, gaveItBack, returning.agency, training))];
 }
 
 /** Agencies that gave a report back, whatever of it they were asked. */
@@ -35,10 +36,10 @@ export function returnedBy({ dispatches }: Report): string[] {
 
 /** What routing may look at once a report was read; `without` those that gave it back. */
 export function factsOf(report: Report, without: readonly string[]): RoutingFacts | undefined {
-  const { reading, age, reporter, place } = report;
+  const { reading, age, reporter, place, institution } = report;
   if (!reading) return undefined;
   const { category, secondary, priority, hold } = reading;
-  return { category, secondary, priority, hold, age, reporter, place, without };
+  return { category, secondary, priority, hold, age, reporter, place, institution, without };
 }
 
 function planned(book: Book, report: Report, without: readonly string[]): string[] {
@@ -50,9 +51,14 @@ function planned(book: Book, report: Report, without: readonly string[]): string
     .map(({ agency }) => agency);
 }
 
-/** Once all have been asked: the focal point again, unless it is the one that gives it back. */
-function lastResort({ focalPoint, ladder }: Book, gaveItBack: readonly string[], returning: string): string {
-  const left = [focalPoint, ...ladder];
+/** Once all have been asked: the focal point again, unless it is the one that gives it back and others are there. */
+function lastResort(
+  { focalPoint, ladder }: Book,
+  gaveItBack: readonly string[],
+  returning: string,
+  training: boolean,
+): string {
+  const left = training ? [focalPoint] : [focalPoint, ...ladder];
   return (
     left.find((agency) => !gaveItBack.includes(agency)) ?? left.find((agency) => agency !== returning) ?? returning
   );

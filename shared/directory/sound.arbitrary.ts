@@ -37,5 +37,6 @@ export const sound: Book = {
   },
   closeWithinDays: { immediate: 7, urgent: 14, standard: 30, low: 30 },
   retentionDays: 180,
+  consent: { source: "made up" },
   digest: [],
 };

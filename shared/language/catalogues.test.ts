@@ -4,7 +4,19 @@ import IntlMessageFormat from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "../domain/vocabulary.js";
 
-const AREAS = ["access", "desk", "embed", "follow", "names", "problems", "pages", "mail", "reasons", "shell", "throttled"] as const;
+const AREAS = [
+  "access",
+  "desk",
+  "embed",
+  "follow",
+  "names",
+  "problems",
+  "pages",
+  "mail",
+  "reasons",
+  "shell",
+  "throttled",
+] as const;
 type Texts = Readonly<Record<string, string>>;
 
 /** As the files hold them, before anything falls back. */

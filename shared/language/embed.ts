@@ -6,5 +6,5 @@ import srCyrl from "./embed/sr-Cyrl.json" with { type: "json" };
 import srLatn from "./embed/sr-Latn.json" with { type: "json" };
 import vi from "./embed/vi.json" with { type: "json" };
 
-/** What the form says only where it stands in somebody else's page. */
+/** What the form says otherwise, or only, where it stands in somebody else's page: answers are not read there. */
 export const embed = catalogue<keyof typeof en>({ "sr-Latn": srLatn, "sr-Cyrl": srCyrl, cnr, sq, vi, en });

@@ -22,7 +22,15 @@ const reading = (rules: readonly string[], more: Partial<Reading> = {}): Reading
 const ids = [
   ...RULES.map(({ id }) => id),
   ...COMPOUNDS.map(({ id }) => id),
-  ...["hold-no-evidence", "hold-level", "hold-other", "hold-not-only-advice", "partner-priority", "unread"],
+  ...[
+    "hold-no-evidence",
+    "hold-level",
+    "hold-other",
+    "hold-not-only-advice",
+    "partner-priority",
+    "training-asked",
+    "unread",
+  ],
 ];
 
 describe.each(LOCALES)("in %s", (locale) => {

@@ -32,6 +32,8 @@ export interface Circumstances {
   readonly reporter: Reporter | undefined;
   /** What the reporter chose on the form. */
   readonly chosen: Category | undefined;
+  /** It came on the form for training and advice, and asks for that rather than for anything else. */
+  readonly training?: true;
 }
 
 /** What a point of the lexicons adds to a logit of the statistical reader, and how many points count. */
@@ -56,7 +58,7 @@ const SECOND = 0.2;
  * candidate's rule decides and a person reads the report (triage guide).
  */
 export function choose(evidence: Evidence, judgment: Judgment, circumstances: Circumstances): Choice {
-  const { likely, ordinary, harmful } = weighed(evidence, judgment, circumstances.chosen);
+  const { likely, ordinary, harmful } = weighed(evidence, judgment, circumstances);
   const [category = "other", second = "other"] = likely.keys();
   const chance = (one: Category) => likely.get(one) ?? 0;
   const unnamed = chance(category) < NAMED;
@@ -97,11 +99,12 @@ function doubtOf(choice: {
 }
 
 /** How likely each category is: the statistical reader's judgment, the lexicons' points, and what the reporter chose. */
-function weighed({ scores }: Evidence, { kinds }: Judgment, chosen: Category | undefined) {
+function weighed({ scores }: Evidence, { kinds }: Judgment, { chosen, training }: Circumstances) {
   const logits = KINDS.map((kind) => {
     const points = kind === "ordinary" ? 0 : (scores.get(kind) ?? 0);
     const said = kind === chosen ? (kind === "advice" ? CHOSEN_ADVICE : CHOSEN) : 0;
-    return (kinds.get(kind) ?? 0) + POINT * Math.min(points, MOST_POINTS) + said;
+    const expected = training && kind === "advice" ? CHOSEN : 0;
+    return (kinds.get(kind) ?? 0) + POINT * Math.min(points, MOST_POINTS) + said + expected;
   });
   const chances = shares(logits);
   const of = (kind: Kind) => chances[KINDS.indexOf(kind)] ?? 0;

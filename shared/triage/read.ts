@@ -8,6 +8,7 @@ import { languageOf } from "./language.js";
 import { type Word, words } from "./normalise.js";
 import { decide, RULES } from "./rules.js";
 import { judge, tellingWords } from "./statistics/judge.js";
+import { onTrainingForm } from "./training.js";
 import { unmasked } from "./unmask.js";
 import { digestOf } from "./version.js";
 
@@ -18,7 +19,7 @@ const MOST_RULES = 20;
 const WORTH_TELLING = 0.01;
 
 /** Counted up when the code around rules, lexicons and models changes what is read. */
-const READER = 3;
+const READER = 4;
 
 /** Names what a reading was made with. */
 const VERSION = digestOf([READER, RULES, COMPOUNDS, digests]);
@@ -33,7 +34,11 @@ export function read(input: ReadingInput): Reading {
   const seen = find(input.text, text, guess);
   const evidence = weigh(seen);
   const { danger, reporter } = input;
-  const choice = choose(evidence, judge(seen), { danger, reporter, chosen: named(input.category) });
+  const circumstances = { danger, reporter, chosen: named(input.category) };
+  const plain = choose(evidence, judge(seen), circumstances);
+  const harmAnswered = speaksOfHarm(input);
+  const form = { original: input.text, text, guess, circumstances, harmAnswered };
+  const choice = input.institution === undefined ? plain : onTrainingForm(plain, form);
   const [deciding, ...others] = raised(choice, input);
   const rules = [deciding, ...others].map(({ id }) => id);
   return {
@@ -51,6 +56,12 @@ export function read(input: ReadingInput): Reading {
     scores: scoresOf(choice),
     version: VERSION,
   };
+}
+
+/** Whether an answer beside the text does, or a child gave them: nobody asks for training so. */
+function speaksOfHarm({ danger, reporter, category, priority = "low" }: ReadingInput): boolean {
+  const chosen = named(category) ?? "advice";
+  return danger || reporter === "child" || chosen !== "advice" || ["immediate", "urgent"].includes(priority);
 }
 
 /** The priority of the text, raised to what the answers alone would give and to what a partner says. */

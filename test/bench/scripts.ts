@@ -51,10 +51,11 @@ export function scripts(): Promise<Script[]> {
 
 async function scriptOf(sample: Sample): Promise<Script> {
   const now = systemTime.now();
-  const { text, urls = [], language, category, danger = false, ...answers } = ownReport(sample);
+  const { text, urls = [], contact, contactSafely, contactConsent, ...others } = ownReport(sample);
+  const { language, category, danger = false, ...answers } = others;
   const id = reportIdOf(receiptOf({ nonce: "a".repeat(22), fields: {} }));
   const reference = referenceOf(id, answers.jurisdiction);
-  const statement = { id, text, urls };
+  const statement = { id, text, urls, contact, contactSafely, contactConsent };
   const fresh = received({ ...answers, id, reference, danger, locale: language, chosenCategory: category }, now);
   const book = builtInBook(answers.jurisdiction);
 
