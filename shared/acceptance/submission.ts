@@ -38,7 +38,7 @@ const FIELD_CODES = [
   "field-unknown",
   "wrong-type",
 ] as const;
-export type FieldCode = (typeof FIELD_CODES)[number];
+type FieldCode = (typeof FIELD_CODES)[number];
 
 const code = (value: FieldCode): FieldCode => value;
 const characters = (text: string): number => [...text].length;

@@ -28,7 +28,7 @@ const question = z.strictObject({
   options: z.optional(z.array(z.strictObject({ value: text, text, hint: z.optional(text) }))),
   /** Of a `select`: what answers nothing. */
   none: z.optional(text),
-  /** Where an answer is needed, of `consents` all that are asked for: which of `texts.problems` it is when there is none. */
+  /** Where an answer is needed, of `consents` all that are asked for: what to say when there is none. */
   required: z.optional(text),
   /** Asked only when the question of this name is answered. */
   after: z.optional(text),
@@ -83,8 +83,6 @@ export const formDescription = z.strictObject({
     /** Nobody knows whether it arrived. */
     unreachable: text,
     error: z.strictObject({ heading: text, kept: text, mark: text }),
-    /** By the codes of `errors` and the last part of a problem's `type`: plainer than what the API says to programs. */
-    problems: z.record(z.string(), text),
     ownPage: text,
   }),
   /** What the receipt is shown with. */

@@ -1,14 +1,11 @@
-import { explain } from "../../../shared/acceptance/explain.js";
 import { challengeOf } from "../../../shared/acceptance/proof.js";
-import { type FieldCode, LIMITS } from "../../../shared/acceptance/submission.js";
+import { LIMITS } from "../../../shared/acceptance/submission.js";
 import { type Book, nameIn } from "../../../shared/directory/book.js";
 import { consentsNeeded } from "../../../shared/directory/consent.js";
 import { AGE_BANDS, type Jurisdiction, type Locale, REPORTERS } from "../../../shared/domain/vocabulary.js";
-import { MAX_BODY_BYTES } from "../../../shared/http/body.js";
 import { embed } from "../../../shared/language/embed.js";
 import { langOf } from "../../../shared/language/locales.js";
 import { page } from "../../../shared/language/pages.js";
-import { problemText } from "../../../shared/language/problems.js";
 import { shell } from "../../../shared/language/shell.js";
 import { reportForm } from "../report/form.js";
 import { daysOf } from "../report/pages/receipt-page.js";
@@ -60,14 +57,14 @@ function termsOfProof(): FormDescription["proof"] {
   return { salt, cost, keyLength, keyPrefix };
 }
 
-function textsOf({ jurisdiction, locale, book }: Described): FormDescription["texts"] {
+function textsOf({ locale, book }: Described): FormDescription["texts"] {
   return {
     heading: page(locale, "form.heading"),
     intro: [page(locale, "form.intro")],
     danger: page(locale, book ? "form.danger" : "form.danger-police"),
     call: page(locale, book ? "danger.call" : "danger.call-police"),
     about: { summary: page(locale, "about.summary"), paragraphs: aboutOf(locale, book) },
-    receipt: page(locale, "form.receipt"),
+    receipt: embed(locale, "receipt"),
     submit: page(locale, "form.submit"),
     sending: page(locale, "form.sending"),
     unreachable: embed(locale, "unreachable"),
@@ -76,7 +73,6 @@ function textsOf({ jurisdiction, locale, book }: Described): FormDescription["te
       kept: page(locale, "error.kept"),
       mark: page(locale, "error.mark"),
     },
-    problems: problemsOf(locale, jurisdiction),
     ownPage: embed(locale, "own-page"),
   };
 }
@@ -93,29 +89,6 @@ function aboutOf(locale: Locale, book: Book | undefined): string[] {
     ...(book ? [page(locale, "about.kept", { days: book.retentionDays })] : []),
     page(locale, "about.device"),
   ];
-}
-
-/** What may be wrong with what somebody wrote into the form. Anything else is the element's fault, or the page's. */
-const FIELD_PROBLEMS: readonly FieldCode[] = [
-  "text-missing",
-  "text-too-long",
-  "urls-too-many",
-  "url-invalid",
-  "data-uri",
-  "contact-too-long",
-  "contact-safely-too-long",
-  "contact-consent-missing",
-  "place-invalid",
-];
-
-function problemsOf(locale: Locale, jurisdiction: Jurisdiction): Record<string, string> {
-  const faults = FIELD_PROBLEMS.map((code) => ({ field: "", code }));
-  const explained = explain(faults, { locale, reader: "page", served: [jurisdiction] });
-  return {
-    ...Object.fromEntries(explained.map(({ code, detail }) => [code, detail])),
-    "body-too-large": problemText(locale, { code: "body-too-large", max: MAX_BODY_BYTES / 1024 }, "page"),
-    unavailable: problemText(locale, { code: "unavailable" }, "page"),
-  };
 }
 
 function receiptTextsOf({ locale, book }: Described): FormDescription["receipt"] {

@@ -1,8 +1,10 @@
 import { LIMITS } from "../../../shared/acceptance/submission.js";
 import { nameIn } from "../../../shared/directory/book.js";
 import { AGE_BANDS, CATEGORIES, REPORTERS } from "../../../shared/domain/vocabulary.js";
+import { embed } from "../../../shared/language/embed.js";
 import { ageName } from "../../../shared/language/names.js";
 import { page } from "../../../shared/language/pages.js";
+import { problemText } from "../../../shared/language/problems.js";
 import { parentBelow } from "../report/consent.js";
 import type { FormDescription, Question } from "./description.js";
 import type { Described } from "./form-description.js";
@@ -13,7 +15,7 @@ export function groupsOf(described: Described): FormDescription["groups"] {
   return [
     { questions: [textOf(described), dangerOf(described)] },
     { summary: page(locale, "more.summary"), hint: page(locale, "more.hint"), questions: moreOf(described) },
-    { summary: page(locale, "reach.summary"), hint: page(locale, "reach.hint"), questions: reachOf(described) },
+    { summary: page(locale, "reach.summary"), hint: embed(locale, "reach-hint"), questions: reachOf(described) },
   ];
 }
 
@@ -22,7 +24,7 @@ const textOf = ({ locale }: Described): Question => ({
   kind: "lines",
   label: page(locale, "text.label"),
   hint: page(locale, "text.hint", { max: LIMITS.text }),
-  required: "text-missing",
+  required: problemText(locale, { code: "text-missing", max: LIMITS.text }, "page"),
 });
 
 const dangerOf = ({ locale }: Described): Question => ({
@@ -99,9 +101,10 @@ const reachOf = ({ locale, book }: Described): Question[] => {
       hint: page(locale, "contactConsent.hint"),
       options: [
         { value: "self", text: page(locale, "contactConsent.self") },
-        ...(age === undefined ? [] : [{ ...parent, hint: page(locale, "contactConsent.parent-hint", { age }) }]),
+        ...(age === undefined ? [] : [{ ...parent, hint: embed(locale, "parent-hint", { age }) }]),
       ],
-      ...(book && { required: "contact-consent-missing" }),
+      // What is needed can't be known without a directory. Agencies then get the contact only where it was enough.
+      ...(book && { required: problemText(locale, { code: "contact-consent-missing" }, "page") }),
       after: "contact",
     },
   ];

@@ -53,8 +53,8 @@ export function formOf({ description, api, before, send }: FormProps): Form {
   const form = make("form", { novalidate: "", autocomplete: "off", spellcheck: "false" }, ...inside);
 
   const showFaults = (faults: readonly Fault[]): void => {
-    const entries = markFaults(boxes, faults, description);
-    const { heading, kept } = texts.error;
+    const { heading, kept, mark } = texts.error;
+    const entries = markFaults(boxes, faults, mark);
     fill(summary, make("h3", { id: "errors" }, heading), ...paragraphs([kept]), make("ul", {}, ...entries));
     summary.hidden = !entries.length;
     if (entries.length) goTo(summary);
@@ -67,15 +67,15 @@ export function formOf({ description, api, before, send }: FormProps): Form {
     if (isSending) return;
     failure.textContent = "";
     const missing = unanswered(answers(), boxes);
-    showFaults(missing.map(({ question: { name, required = "" } }) => ({ field: name, code: required, detail: "" })));
+    showFaults(missing.map(({ question: { name, required = "" } }) => ({ field: name, detail: required })));
     if (missing.length) return;
     isSending = true;
     status.textContent = texts.sending;
     const outcome = await send(fieldsOf(answers(), boxes));
     isSending = false;
     status.textContent = "";
-    if (outcome.kind === "refused") showFaults(outcome.faults);
-    if (outcome.kind === "unreachable") failure.textContent = texts.unreachable;
+    if (outcome.kind === "faulty") showFaults(outcome.faults);
+    if (outcome.kind === "failed") failure.textContent = outcome.detail || texts.unreachable;
   };
   const adapt = (): void => {
     const now = answers();
@@ -102,19 +102,19 @@ const folded = (summary: string, ...inside: readonly HTMLElement[]): HTMLElement
   make("details", {}, make("summary", {}, summary), ...inside);
 
 /** Puts each fault beside its question. What leads there is given once for each: twenty wrong links are one thing to mend. */
-function markFaults(boxes: readonly Box[], faults: readonly Fault[], { texts }: FormDescription): HTMLElement[] {
+function markFaults(boxes: readonly Box[], faults: readonly Fault[], mark: string): HTMLElement[] {
   const entries = new Map<string, HTMLElement>();
-  const said = ({ code, detail }: Fault): string => texts.problems[code] || detail;
   for (const box of boxes) {
     // "urls.3" is about the question "urls".
-    const details = new Set(faults.filter(({ field }) => field.split(".")[0] === box.question.name).map(said));
+    const own = faults.filter(({ field }) => field.split(".")[0] === box.question.name);
+    const details = new Set(own.map(({ detail }) => detail));
     const isWrong = details.size > 0;
-    box.error.textContent = isWrong ? [texts.error.mark, ...details].join(" ") : "";
+    box.error.textContent = isWrong ? [mark, ...details].join(" ") : "";
     box.element.classList.toggle("wrong", isWrong);
     for (const control of box.controls) control.setAttribute("aria-invalid", `${isWrong}`);
     for (const detail of details) entries.set(detail, leadTo(box, detail));
   }
-  for (const detail of faults.map(said)) if (!entries.has(detail)) entries.set(detail, make("li", {}, detail));
+  for (const { detail } of faults) if (!entries.has(detail)) entries.set(detail, make("li", {}, detail));
   return [...entries.values()];
 }
 

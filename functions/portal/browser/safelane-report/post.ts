@@ -1,13 +1,13 @@
 /** What became of a post. */
 export type Outcome =
   | { readonly kind: "accepted"; readonly receipt: string; readonly reference: string }
-  | { readonly kind: "refused"; readonly faults: readonly Fault[] }
-  | { readonly kind: "unreachable" };
+  | { readonly kind: "faulty"; readonly faults: readonly Fault[] }
+  /** Without a detail nobody knows whether it arrived. */
+  | { readonly kind: "failed"; readonly detail?: string | undefined };
 
-/** What is wrong, of the field it is about; of none where something is wrong with the whole, or with the API. */
+/** What is wrong with a field, in words of the form's language. */
 export interface Fault {
   readonly field: string;
-  readonly code: string;
   readonly detail: string;
 }
 
@@ -25,10 +25,10 @@ export async function got<Answer>(address: string): Promise<Answer | undefined> 
   return undefined;
 }
 
-/** Sends a report, a second time if the first is not answered: with the same nonce in both they are one report. */
+/** Sends a report, and again if that came to nothing: with the same nonce in both they are one report. */
 export async function sent(address: string, report: object): Promise<Outcome> {
   const first = await tried(address, report);
-  if (first.kind !== "unreachable") return first;
+  if (first.kind !== "failed") return first;
   await new Promise((done) => setTimeout(done, PAUSE));
   return tried(address, report);
 }
@@ -37,22 +37,19 @@ export async function sent(address: string, report: object): Promise<Outcome> {
 interface Answer {
   readonly receipt?: string;
   readonly reference?: string;
-  readonly type?: string;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
 }
 
-/** No network, and an origin that is not let in: browsers don't tell them apart. Nor is what something between answers ours. */
 async function tried(address: string, report: object): Promise<Outcome> {
   try {
-    const { receipt, reference, type, detail, errors } = (await asked<Answer>(address, JSON.stringify(report))).body;
+    const { receipt, reference, errors, detail } = (await asked<Answer>(address, JSON.stringify(report))).body;
     if (receipt && reference) return { kind: "accepted", receipt, reference };
-    if (type && detail) {
-      const code = type.replace(/^.*:/, "");
-      return { kind: "refused", faults: errors ?? [{ field: "", code, detail }] };
-    }
-  } catch {}
-  return { kind: "unreachable" };
+    return errors ? { kind: "faulty", faults: errors } : { kind: "failed", detail };
+  } catch {
+    // No network, or an origin that is not let in: browsers don't say which.
+    return { kind: "failed" };
+  }
 }
 
 async function asked<Body>(address: string, body?: string): Promise<{ status: number; body: Body }> {

@@ -27,7 +27,7 @@ input,textarea,select{display:block;width:100%;min-height:2.75em;padding:.5em;bo
 .choice{position:relative;padding-left:2.5em}
 .choice input{position:absolute;left:0;top:.5em;width:1.75em;height:1.75em;min-height:0;margin:0}
 .choice label{font-weight:normal;margin:0;padding:.6em 0}
-textarea{height:11em}
+textarea{height:9em}
 button{min-height:2.75em;padding:.5em 1.5em;border:2px solid transparent;border-radius:.5em;background:var(--safelane-button,#0b5a63);color:#fff;font:inherit;font-weight:bold;cursor:pointer}
 summary{padding:.6em 0;font-weight:bold;color:#0b5394;cursor:pointer}
 .receipt{border-color:#0b5a63}
