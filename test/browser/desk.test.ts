@@ -33,7 +33,8 @@ describe("the desk, in a browser", { timeout: PATIENT }, () => {
   /** A report that the schools are asked to act on, and the link that their mail brings. */
   async function mailed(address = "t.me/ruganje") {
     const text = `${TEXT} Na ${address}.`;
-    const fields = { jurisdiction: "RS", language: "sr-Latn", text, reporter: "teacher", contact: "065 111 222" };
+    const consent = { contact: "065 111 222", contactConsent: ["self"] };
+    const fields = { jurisdiction: "RS", language: "sr-Latn", text, reporter: "teacher", ...consent };
     const { receipt, reference } = await post(system, fields);
     const parsed = parseReceipt(receipt);
     if (!parsed.ok) throw new Error("no receipt");

@@ -46,6 +46,14 @@ test("what nobody types is not kept: hidden fields, buttons, and the one that on
   expect(draftOf([...controls, text("website", "x"), text("", "x")])).toBeUndefined();
 });
 
+test("which report it is stays with what was typed, and is no draft by itself", () => {
+  const nonce = { name: "nonce", type: "hidden", value: "of the first page" };
+  expect(draftOf([nonce, text("text")])).toBeUndefined();
+  const fresh = [{ ...nonce, value: "of the second page" }, text("text")];
+  putBack(fresh, draftOf([nonce, text("text", "typed")]) ?? "");
+  expect(fresh.map(({ value }) => value)).toEqual(["of the first page", "typed"]);
+});
+
 test("what the draft doesn't hold stays as the page has it", () => {
   const page = [text("text"), text("contact", "from the server"), choice("radio", "danger", "no", true)];
   expect(putBack(page, '{"text":["typed"]}')).toEqual([page[0]]);

@@ -12,16 +12,20 @@ type Draft = Readonly<Record<string, readonly string[]>>;
 /** Typed by nobody: nonces, buttons, and the field that only programs fill in. */
 const isTyped = ({ name, type }: Control): boolean =>
   name !== "" && name !== "website" && !/^(hidden|submit|button|reset|image|file|password)$/.test(type);
+/** Tells which report it is: what is sent again, since no answer came, is the same one then. */
+const isNonce = ({ name, type }: Control): boolean => name === "nonce" && type === "hidden";
+const isKept = (control: Control): boolean => isTyped(control) || isNonce(control);
 const isChoice = ({ type }: Control): boolean => type === "radio" || type === "checkbox";
 
 /** @returns undefined when nothing is typed or chosen */
 export function draftOf(controls: readonly Control[]): string | undefined {
+  const filled = controls
+    .filter(isKept)
+    .filter((control) => (isChoice(control) ? control.checked === true : control.value !== ""));
+  if (filled.every(isNonce)) return undefined;
   const draft: Record<string, string[]> = {};
-  for (const control of controls.filter(isTyped)) {
-    if (isChoice(control) ? !control.checked : control.value === "") continue;
-    draft[control.name] = [...(draft[control.name] ?? []), control.value];
-  }
-  return Object.keys(draft).length > 0 ? JSON.stringify(draft) : undefined;
+  for (const { name, value } of filled) draft[name] = [...(draft[name] ?? []), value];
+  return JSON.stringify(draft);
 }
 
 /**
@@ -30,7 +34,7 @@ export function draftOf(controls: readonly Control[]): string | undefined {
  */
 export function putBack<Of extends Control>(controls: readonly Of[], draft: string): readonly Of[] {
   const values = valuesOf(draft);
-  return controls.filter(isTyped).filter((control) => {
+  return controls.filter(isKept).filter((control) => {
     const kept = values[control.name];
     if (!Array.isArray(kept) || kept.length === 0) return false;
     if (isChoice(control)) {

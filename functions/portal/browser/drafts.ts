@@ -17,7 +17,11 @@ function keepDraft(form: HTMLFormElement): void {
   // What came back with errors is what was typed last.
   if (!("fresh" in form.dataset)) keep();
   else {
-    for (const control of putBack(controls(), memory.draft(name) ?? "")) {
+    const changed = putBack(controls(), memory.draft(name) ?? "");
+    const nonce = changed.find((control) => control.name === "nonce");
+    // The work is done for the nonce that is sent.
+    if (nonce && "proof" in form.dataset) form.dataset["proof"] = nonce.value;
+    for (const control of changed) {
       // Folded away it would seem to be lost.
       const fold = control.closest("details");
       if (fold) fold.open = true;

@@ -10,8 +10,8 @@ function goToErrors(): void {
   document.querySelector<HTMLElement>(".errors")?.focus();
 }
 
-// The way out first. What an old browser can't do leaves the rest as it is.
-for (const start of [watchLeaving, keepDrafts, watchSending, keepForLater, goToErrors]) {
+// The way out first; who has a draft has begun to write. What an old browser can't do leaves the rest as it is.
+for (const start of [watchLeaving, watchSending, keepDrafts, keepForLater, goToErrors]) {
   try {
     start();
   } catch {

@@ -51,7 +51,8 @@ interface Proof {
 
 /** Works in the background from the first thing typed on: who only reads pays nothing for it. */
 function proofFor(form: HTMLFormElement): Proof {
-  const nonce = form.dataset["proof"] ?? "";
+  // Asked for late: a draft brings its own.
+  const nonce = (): string => form.dataset["proof"] ?? "";
   let isUnderWay = false;
   let done: Promise<unknown> | undefined;
   const work = async (): Promise<void> => {
@@ -59,7 +60,7 @@ function proofFor(form: HTMLFormElement): Proof {
     try {
       const controller = new AbortController();
       window.addEventListener("pagehide", () => controller.abort());
-      const counter = await prove(nonce, controller);
+      const counter = await prove(nonce(), controller);
       if (counter !== undefined) fieldOf(form, "proof").value = String(counter);
     } catch {
       // No Web Crypto here: the post goes without.
@@ -68,7 +69,7 @@ function proofFor(form: HTMLFormElement): Proof {
     }
   };
   const start = (): void => {
-    if (done === undefined && nonce !== "" && fieldOf(form, "proof").value === "") done = work();
+    if (done === undefined && nonce() !== "" && fieldOf(form, "proof").value === "") done = work();
   };
   form.addEventListener("input", start);
   return { isUnderWay: () => isUnderWay, done: () => done ?? Promise.resolve() };

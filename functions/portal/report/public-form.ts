@@ -41,6 +41,8 @@ export interface FormView {
   readonly problems: readonly FormProblem[];
   /** Sent along with the form, so that sending it twice makes one report. */
   readonly nonce: string;
+  /** How often it was sent already. */
+  readonly sent: number;
 }
 
 export interface ReceiptView {
@@ -56,4 +58,16 @@ export interface ReceiptView {
 /** Where a form is in a language, with the jurisdiction chosen already if one is. */
 export function addressOf({ path }: Pick<PublicForm, "path">, locale: Locale, chosen?: Jurisdiction): string {
   return `/${locale}${path}${chosen === undefined ? "" : `?${new URLSearchParams({ jurisdiction: chosen })}`}`;
+}
+
+/**
+ * Where a form is sent. Never where it is shown: browsers put a post that gets no answer in the place of a page of the same
+ * address, and "back" would lead past what was typed.
+ */
+export const sendingAddressOf = ({ path }: Pick<PublicForm, "path">, { locale, sent }: FormView): string =>
+  `/${locale}${path}?sent=${sent + 1}`;
+
+/** How often the form of an address was sent. */
+export function timesSent({ sent = "" }: { readonly [name: string]: string | undefined } = {}): number {
+  return /^\d{1,3}$/.test(sent) ? Number(sent) : 0;
 }

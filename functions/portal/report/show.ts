@@ -5,7 +5,7 @@ import type { Response } from "../../../shared/http/respond.js";
 import { booksOf } from "../books.js";
 import type { PortalDeps } from "../portal-deps.js";
 import { portalHtml } from "../shell/respond.js";
-import type { PublicForm } from "./public-form.js";
+import { type PublicForm, timesSent } from "./public-form.js";
 
 /** A form that nobody has written on yet. */
 export async function showForm(
@@ -27,6 +27,7 @@ export async function showForm(
     state: "fresh",
     problems: [],
     nonce: freshNonce(),
+    sent: timesSent(event.queryStringParameters),
   });
   return portalHtml(200, body, site);
 }

@@ -14,7 +14,7 @@ import type { PortalDeps } from "../portal-deps.js";
 import { type Fields, isFromElsewhere } from "../posted.js";
 import { portalHtml } from "../shell/respond.js";
 import { consentFaults } from "./consent.js";
-import type { FormProblem, FormView, PublicForm } from "./public-form.js";
+import { type FormProblem, type FormView, type PublicForm, timesSent } from "./public-form.js";
 import { chosenOf } from "./show.js";
 
 interface Taking {
@@ -35,7 +35,8 @@ export async function take({ event, fields, locale, form }: Taking, deps: Portal
 
   const again = (status: number, state: FormView["state"], problems: readonly FormProblem[] = []): Response => {
     const nonce = nonceOf(fields, problems);
-    const body = form.page({ site, locale, served, chosen, books, values, state, problems, nonce });
+    const sent = timesSent(event.queryStringParameters);
+    const body = form.page({ site, locale, served, chosen, books, values, state, problems, nonce, sent });
     return portalHtml(status, body, site, status === 503 ? RETRY : {});
   };
   // Not refused, since a person may well have written it; nor taken, since they may not know of it.

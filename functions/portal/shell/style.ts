@@ -22,7 +22,7 @@ body{background:var(--ground);padding-bottom:4.5rem;font-size:1.0625rem}
 .languages [aria-current] span{font-weight:bold;box-shadow:inset 0 -3px var(--brand)}
 .sheet{display:block;background:var(--paper);margin:0 -1rem;padding:1.5rem 1rem 2rem}
 .sheet :target{scroll-margin-top:1rem}
-.leave{position:fixed;left:0;right:0;bottom:0;z-index:5;background:var(--paper);border-top:1px solid var(--edge);padding:.5rem 0}
+.leave{position:fixed;left:0;right:0;bottom:0;z-index:5;min-height:4.5rem;background:var(--paper);border-top:1px solid var(--edge);padding:.5rem 0}
 .leave a{display:block;position:relative;min-height:3rem;padding:.6875rem 1rem;border:2px solid transparent;border-radius:.5rem;background:var(--ink);color:var(--paper);font-weight:bold;line-height:1.4;text-align:center;text-decoration:none}
 .leave a:hover{background:#000;text-decoration:underline}
 .leave p{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip:rect(0 0 0 0)}
@@ -84,7 +84,7 @@ h2{font-size:1.5rem}
 @media (min-width:68rem){
 html{scroll-padding-bottom:2rem}
 body{padding-bottom:0}
-.leave{position:-webkit-sticky;position:sticky;top:0;bottom:auto;height:0;padding:0;border:0;background:none}
+.leave{position:-webkit-sticky;position:sticky;top:0;bottom:auto;height:0;min-height:0;padding:0;border:0;background:none}
 .leave div{position:absolute;right:1.5rem;top:.75rem;width:15rem}
 .leave .in{position:relative;width:auto;right:auto;top:auto}
 .leave p{position:static;width:auto;height:auto;margin:.375rem 0 0;clip:auto;color:var(--soft);font-size:1rem;text-align:center}

@@ -4,7 +4,7 @@ import { problemText, problemTitle } from "../../../../shared/language/problems.
 import { ErrorSummary, type ErrorSummaryProps } from "../../../../shared/pages/error-summary.js";
 import type { FieldProps } from "../../../../shared/pages/fields.js";
 import { portalPage } from "../../shell/portal-page.js";
-import { addressOf, type FormView, type PublicForm } from "../public-form.js";
+import { addressOf, type FormView, type PublicForm, sendingAddressOf } from "../public-form.js";
 
 interface PaperProps extends Pick<PublicForm, "path"> {
   readonly view: FormView;
@@ -34,7 +34,7 @@ export function paper({ view, path, heading, fields, before, children }: PaperPr
         {/* No "off" here: it outweighs what controls say, and on "back" the browser then forgets what was typed. Without it
             Chromium brings all of it back, also of a page that caches don't keep. With scripts, drafts do that. */}
         <form
-          action={`/${locale}${path}`}
+          action={sendingAddressOf({ path }, view)}
           method="post"
           noValidate
           data-once
