@@ -145,13 +145,27 @@ describe("with several jurisdictions", () => {
   test("the numbers of each are there, those of one country once; of one that is chosen, only its own", async () => {
     const portal = aPortal({ served });
     const all = (await portal.get("/vi")).body;
-    expect(all.match(/href="tel:113"/g)).toHaveLength(1);
+    // At the top, and beside the answer that somebody is in danger.
+    expect(all.match(/href="tel:113"/g)).toHaveLength(2);
     expect(all).toContain('href="tel:192"');
     const chosen = (await portal.get("/vi?jurisdiction=VN-DN")).body;
     expect(chosen).toContain('href="tel:113"');
     expect(chosen).not.toContain('href="tel:192"');
     expect(formIn(chosen)["jurisdiction"]).toBe("VN-DN");
   });
+
+  test.each([
+    ["vi", "Ninh Bình"],
+    ["sr-Cyrl", "Србија"],
+    ["cnr", "Crna Gora"],
+  ])(
+    "while nobody has said where they are, the numbers of the country where %s is read are in sight",
+    async (locale, country) => {
+      const { body } = await aPortal({ served }).get(`/${locale}`);
+      const open = [...body.matchAll(/<details open><summary>([^<]+)/g)].map(([, summary]) => summary);
+      expect(open).toEqual([expect.stringContaining(country), expect.stringContaining(country)]);
+    },
+  );
 
   test("a place goes with its own jurisdiction, and is left out with another", async () => {
     const portal = aPortal({ served });

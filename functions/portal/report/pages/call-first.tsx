@@ -3,9 +3,6 @@ import type { Locale } from "../../../../shared/domain/vocabulary.js";
 import { jurisdictionName } from "../../../../shared/language/names.js";
 import { page } from "../../../../shared/language/pages.js";
 
-/** Where the numbers are; what is said elsewhere leads there. */
-const CALL_ID = "call";
-
 interface CallFirstProps {
   readonly locale: Locale;
   readonly place: "form" | "receipt";
@@ -16,42 +13,34 @@ interface CallFirstProps {
 /** Whom to call when somebody is in danger: the numbers if they are known, the police otherwise. */
 export function CallFirst({ locale, place, books }: CallFirstProps) {
   const groups = groupsOf(books, locale);
-  const [only, ...more] = groups;
   return (
-    <div class="danger" id={CALL_ID}>
-      <p>
-        <strong>{page(locale, only ? `${place}.danger` : `${place}.danger-police`)}</strong>
-      </p>
-      {only && more.length === 0 ? (
-        <Numbers numbers={only.numbers} />
-      ) : (
-        groups.map(({ regions, numbers }) => (
-          <details key={regions}>
-            <summary>{regions}</summary>
-            <Numbers numbers={numbers} />
-          </details>
-        ))
-      )}
-    </div>
+    <Call groups={groups} heading={page(locale, groups.length > 0 ? `${place}.danger` : `${place}.danger-police`)} />
   );
 }
 
 /** The same beside the answer that somebody is in danger. */
 export function CallNow({ locale, books }: Omit<CallFirstProps, "place">) {
-  const [only, ...more] = groupsOf(books, locale);
-  if (only && more.length > 0) {
-    return (
-      <p>
-        <a href={`#${CALL_ID}`}>{page(locale, "danger.call-listed")}</a>
-      </p>
-    );
-  }
+  const groups = groupsOf(books, locale);
+  return <Call groups={groups} heading={page(locale, groups.length > 0 ? "danger.call" : "danger.call-police")} />;
+}
+
+function Call({ heading, groups }: { readonly heading: string; readonly groups: readonly Group[] }) {
+  const [only, ...more] = groups;
   return (
     <div class="danger">
       <p>
-        <strong>{page(locale, only ? "danger.call" : "danger.call-police")}</strong>
+        <strong>{heading}</strong>
       </p>
-      {only && <Numbers numbers={only.numbers} />}
+      {only && more.length === 0 ? (
+        <Numbers numbers={only.numbers} />
+      ) : (
+        groups.map(({ regions, numbers, isOwn }) => (
+          <details key={regions} open={isOwn}>
+            <summary>{regions}</summary>
+            <Numbers numbers={numbers} />
+          </details>
+        ))
+      )}
     </div>
   );
 }
@@ -76,17 +65,31 @@ function Numbers({ numbers }: { readonly numbers: readonly EmergencyNumber[] }) 
 interface Group {
   readonly regions: string;
   readonly numbers: readonly EmergencyNumber[];
+  /** Where the language of the page is read before it is anywhere else. */
+  readonly isOwn: boolean;
 }
 
-/** Regions of one country have the same numbers: they are listed once. */
+/**
+ * Regions of one country have the same numbers: they are listed once. While nobody has said where they are, the country
+ * of their language stands first, and its numbers are in sight.
+ */
 function groupsOf(books: readonly Book[], locale: Locale): readonly Group[] {
-  const entries = books.map((book) => ({
+  const own = books.toSorted((a, b) => rankIn(a, locale) - rankIn(b, locale));
+  const entries = own.map((book) => ({
     region: jurisdictionName(locale, book.jurisdiction),
+    isOwn: rankIn(book, locale) < Number.MAX_SAFE_INTEGER,
     numbers: book.emergency.map(({ number, names }) => ({ number, name: nameIn(names, locale) })),
   }));
   const same = Map.groupBy(entries, ({ numbers }) => JSON.stringify(numbers));
-  return [...same.values()].map((group) => ({
+  return [...same.values()].map((group, index) => ({
     regions: group.map(({ region }) => region).join(", "),
     numbers: group[0]?.numbers ?? [],
+    isOwn: index === 0 && group.some(({ isOwn }) => isOwn),
   }));
+}
+
+/** English is read everywhere, and nowhere first. */
+function rankIn({ locales }: Book, locale: Locale): number {
+  const rank = locale === "en" ? -1 : locales.indexOf(locale);
+  return rank === -1 ? Number.MAX_SAFE_INTEGER : rank;
 }
