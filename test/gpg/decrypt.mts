@@ -38,13 +38,14 @@ function dispatchMail(key: string): ReturnType<typeof composeDispatchMail> {
   const report = read && applied(read, routed({ rule: "r", hold: false, recipients: asked }, NOON));
   if (!report) throw new Error("not routed");
   const pgpKey = key.trim().split("\n");
+  const reach = { contact: "pangolin", contactConsent: ["self" as const] };
   return composeDispatchMail({
     report,
     index: 0,
     book: { ...book, agencies: book.agencies.map((one) => (one === agency ? { ...one, pgpKey } : one)) },
     acknowledgeBy: NOON,
     link: "https://safelane.example/desk/open/x/y",
-    statement: { id: report.id, text: WORDS, urls: ["https://okapi.example/x"], contact: "pangolin" },
+    statement: { id: report.id, text: WORDS, urls: ["https://okapi.example/x"], ...reach },
     from: "reports@safelane.example",
     now: instantAt(Date.now()),
   });
