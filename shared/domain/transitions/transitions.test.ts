@@ -193,8 +193,10 @@ describe("whatever happens to a report", () => {
   });
 
   test("the time that an agency was given stays, unless the priority rises", () => {
-    lives(({ dispatches, reading }, before) => {
+    lives(({ dispatches, reading, history }, before) => {
       if (reading?.priority !== before.reading?.priority) return;
+      // It may have risen while a mail was on its way: the next mail then fixes the time anew (reporter.test.ts).
+      if (history.some(({ code }) => code === "raised")) return;
       for (const [index, { acknowledgeBy }] of before.dispatches.entries())
         if (acknowledgeBy !== undefined) expect(dispatches[index]?.acknowledgeBy).toBe(acknowledgeBy);
     });
