@@ -22,12 +22,17 @@ export default {
     layer("language-knows-the-domain", "^shared/language/", ["^shared/domain/"]),
     layer("triage-knows-the-domain", "^shared/triage/", ["^shared/domain/", "^shared/language/"]),
     layer("directory-knows-the-domain", "^shared/directory/", ["^shared/domain/"]),
+    layer("partners-know-the-domain", "^shared/partners/", ["^shared/domain/"]),
+    layer("xarf-knows-the-domain", "^shared/xarf/", ["^shared/domain/"]),
     layer("mail-knows-domain-directory-language", "^shared/mail/", ["^shared/(domain|directory|language|triage)/"]),
     layer("http-knows-domain-and-language", "^shared/http/", ["^shared/(domain|language)/"]),
     layer("pages-know-domain-and-language", "^shared/pages/", ["^shared/(domain|language)/"]),
     layer("events-know-the-domain", "^events/", ["^shared/domain/"]),
     layer("telemetry-knows-the-domain", "^shared/telemetry/", ["^shared/domain/"]),
-    layer("stores-know-domain-and-directory", "^shared/stores/", ["^shared/(domain|directory)/", "^events/"]),
+    layer("stores-know-domain-directory-partners", "^shared/stores/", [
+      "^shared/(domain|directory|partners)/",
+      "^events/",
+    ]),
     layer("acceptance-knows-what-takes-a-report", "^shared/acceptance/", [
       "^shared/(directory|domain|http|language|stores|telemetry|triage)/",
       "^events/",
