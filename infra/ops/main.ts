@@ -3,11 +3,14 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { systemTime } from "../../shared/domain/instant.js";
 import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
 import { dynamoDirectory } from "../../shared/stores/directory.dynamo.js";
+import { dynamoPartners } from "../../shared/stores/partners.dynamo.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
 import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
 import { EXIT, UsageError } from "./command.js";
 import { DIRECTORY_USAGE, type DirectoryOps, directory } from "./directory.js";
 import { recentReports } from "./find-report.js";
+import { type PartnerOps, partner } from "./partner.js";
+import { PARTNER_USAGE } from "./partner-words.js";
 import { REPORTS_USAGE, type ReportsOps, reports } from "./reports.js";
 
 const USAGE = `usage: npm run ops -- <command> …
@@ -16,16 +19,19 @@ ${DIRECTORY_USAGE}
 
 ${REPORTS_USAGE}
 
+${PARTNER_USAGE}
+
 AWS account, region and endpoint are taken from the environment, as the AWS command line does.
 Exit codes: ${EXIT.done} done, ${EXIT.refused} something is wrong with what was given, ${EXIT.usage} not understood.`;
 
-const ops: DirectoryOps & ReportsOps = {
+const ops: DirectoryOps & ReportsOps & PartnerOps = {
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
   read: (file) => readFile(file, "utf8"),
   openDirectory: (table) => dynamoDirectory(new DynamoDBClient({}), table),
   openReports: (table) => dynamoReports(new DynamoDBClient({}), table),
   openStatements: (table) => dynamoStatements(new DynamoDBClient({}), table),
+  openPartners: (table) => dynamoPartners(new DynamoDBClient({}), table),
   openMarks: (table) => dynamoAddressMarks(new DynamoDBClient({}), table),
   recentReports: (table, jurisdiction, count) =>
     recentReports(dynamoReports(new DynamoDBClient({}), table), jurisdiction, count, systemTime.now()),
@@ -38,6 +44,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "directory") return await directory(args, ops);
     if (command === "reports") return await reports(args, ops);
+    if (command === "partner") return await partner(args, ops);
     if (command === "help" || command === "--help") {
       ops.print(USAGE);
       return EXIT.done;
