@@ -7,12 +7,12 @@ import { received } from "./received.js";
 
 /** Every contract: its schema, the queues it travels on, who sends it and who receives it. */
 export const CONTRACTS = {
-  received: { schema: received, queue: "classify", from: ["intake", "portal", "clock"], to: "classify" },
+  received: { schema: received, queue: "classify", from: ["intake", "portal", "partner", "clock"], to: "classify" },
   classified: { schema: classified, queue: "route", from: ["classify", "clock"], to: "route" },
   "dispatch-due": {
     schema: dispatchDue,
     queue: "dispatch",
-    from: ["route", "dispatch", "feedback", "portal", "desk", "clock"],
+    from: ["route", "dispatch", "feedback", "portal", "partner", "desk", "clock"],
     to: "dispatch",
   },
   "mail-event": { schema: mailEvent, queue: "feedback", from: ["SES, through EventBridge"], to: "feedback" },

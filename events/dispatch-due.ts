@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type Report, unsent } from "../shared/domain/report.js";
 import { subject } from "./common.js";
 
-/** route, dispatch, feedback, desk, portal, clock → dispatch: one agency of a report is to be written to. */
+/** route, dispatch, feedback, desk, portal, partner, clock → dispatch: one agency of a report is to be written to. */
 export const dispatchDue = z
   .strictObject({
     type: z.literal("dispatch-due.1"),

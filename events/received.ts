@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { Report } from "../shared/domain/report.js";
-import { AGE_BANDS, CATEGORIES, INSTITUTIONS, LOCALES, REPORTERS } from "../shared/domain/vocabulary.js";
+import { AGE_BANDS, CATEGORIES, INSTITUTIONS, LOCALES, PRIORITIES, REPORTERS } from "../shared/domain/vocabulary.js";
 import { place, subject } from "./common.js";
 
-/** intake, portal, clock → classify: a report is stored and wants to be read. Carries the ticked answers, no written ones. */
+/** intake, portal, partner, clock → classify: a report is stored and wants to be read. Carries the ticked answers, no written ones. */
 export const received = z
   .strictObject({
     type: z.literal("received.1"),
@@ -17,12 +17,17 @@ export const received = z
     institution: z.optional(
       z.enum(INSTITUTIONS).check(z.meta({ description: "Who asks for training or advice, instead of reporting harm" })),
     ),
+    priority: z.optional(
+      z
+        .enum(PRIORITIES)
+        .check(z.meta({ description: "The partner's who forwarded it: may raise ours, never lower it" })),
+    ),
   })
   .check(z.meta({ title: "Received", description: "A report is stored and wants to be read." }));
 export type Received = z.infer<typeof received>;
 
 export function receivedEvent(report: Report): Received {
-  const { id, jurisdiction, locale, danger, reporter, age, chosenCategory, place, institution } = report;
+  const { id, jurisdiction, locale, danger, reporter, age, chosenCategory, place, institution, partner } = report;
   return {
     type: "received.1",
     reportId: id,
@@ -34,5 +39,6 @@ export function receivedEvent(report: Report): Received {
     category: chosenCategory,
     place,
     institution,
+    priority: partner?.priority,
   };
 }

@@ -7,7 +7,18 @@ import { type BuildOptions, buildSync } from "esbuild";
 /** The repository's root: handlers are looked up under it, and paths in source maps are relative to it. */
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
-export const FUNCTIONS = ["intake", "classify", "route", "dispatch", "feedback", "desk", "clock", "portal"] as const;
+export const FUNCTIONS = [
+  "intake",
+  "classify",
+  "route",
+  "dispatch",
+  "feedback",
+  "desk",
+  "clock",
+  "portal",
+  "partner",
+  "authorize",
+] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** Where a function's handler is written. */

@@ -14,7 +14,7 @@ import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
 import { type ClassifyDeps, classify } from "./classify.js";
 
-async function aClassifier(answers: Pick<Report, "institution"> = {}) {
+async function aClassifier(answers: Pick<Report, "institution" | "partner"> = {}) {
   const reports = memoryReports();
   const statements = memoryStatements();
   const fingerprints = memoryFingerprints();
@@ -50,6 +50,12 @@ test("the words and the ticked answers are read together, and the router is told
     locale: "sr-Latn",
   });
   expect(route.sent).toMatchObject([{ lane: "express", event: { reportId: report.id, priority: "immediate" } }]);
+});
+
+test("a partner's priority is read with the words", async () => {
+  const { run, inputs } = await aClassifier({ partner: { id: "hotline", digest: "x", priority: "urgent" } });
+  await run();
+  expect(inputs[0]).toMatchObject({ text: "what happened", priority: "urgent" });
 });
 
 test("a message that comes again because the router was not told tells it at once, with the first reading", async () => {

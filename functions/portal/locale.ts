@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { bookOf } from "../../shared/acceptance/book-of.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import type { Locale } from "../../shared/domain/vocabulary.js";
 import { localeAsked, localeOfTag } from "../../shared/http/accept-language.js";
-import { bookOf } from "./books.js";
 import type { PortalDeps } from "./portal-deps.js";
 
 /** The language of most who are served, for when nothing else is known. */

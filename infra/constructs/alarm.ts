@@ -18,6 +18,7 @@ export type Runbook =
   | "mail-unrecorded"
   | "mail-key-unusable"
   | "nobody-to-write-to"
+  | "partner-refused"
   | "queue-age-express"
   | "queue-age-standard"
   | "reports-stuck"

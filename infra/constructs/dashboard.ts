@@ -16,6 +16,7 @@ const HALF_WIDTH = 12;
 const PROGRESS: readonly (readonly [metric: string, service: FunctionName])[] = [
   ["Accepted", "intake"],
   ["Accepted", "portal"],
+  ["Accepted", "partner"],
   ["PutOff", "portal"],
   ["Classified", "classify"],
   ["Held", "route"],

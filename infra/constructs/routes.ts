@@ -16,8 +16,8 @@ export interface RoutesProps {
   readonly api: http.HttpApi;
   readonly function: SafelaneFunction;
   readonly keys: readonly RouteKey[];
-  /** Why API Gateway lets everybody through to the function. */
-  readonly open: string;
+  /** Who is let through to the function: whom the authorizer lets, or everybody, and why. */
+  readonly to: http.IHttpRouteAuthorizer | { readonly everybody: string };
 }
 
 /**
@@ -25,13 +25,14 @@ export interface RoutesProps {
  * variables (HTTP APIs, "Routing API requests"): `GET /desk` stays the desk's beside `GET /{language}`.
  */
 export class Routes extends Construct {
-  constructor(scope: Construct, { id, api, function: answering, keys, open }: RoutesProps) {
+  constructor(scope: Construct, { id, api, function: answering, keys, to }: RoutesProps) {
     super(scope, id);
     const integration = new HttpLambdaIntegration("integration", answering.function);
+    const guarded = "everybody" in to ? {} : { authorizer: to };
     for (const key of keys) {
-      new http.HttpRoute(this, key, { httpApi: api, routeKey: routeKeyOf(key), integration });
+      new http.HttpRoute(this, key, { httpApi: api, routeKey: routeKeyOf(key), integration, ...guarded });
     }
-    acknowledge(this, "AwsSolutions-APIG4", open);
+    if ("everybody" in to) acknowledge(this, "AwsSolutions-APIG4", to.everybody);
   }
 }
 

@@ -52,6 +52,12 @@ const mailEventType = z
   // The last three are declared in vain: no mail meets them here. One that would happen (`send`) is not in the list.
   .pipe(z.enum(["delivery", "bounce", "complaint", "deliverydelay", "reject", "renderingfailure"], "not emulated"));
 
+/** `$request.header.Authorization`, read as the header's name as Node has it. */
+const requestHeader = z
+  .string()
+  .regex(/^\$request\.header\.[\w-]+$/, "only headers are emulated as identity sources")
+  .transform((source) => source.slice("$request.header.".length).toLowerCase());
+
 const keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
 const tableShape = {
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) })),
@@ -168,8 +174,25 @@ export const kinds = {
   ),
   route: kind(
     "AWS::ApiGatewayV2::Route",
-    { RouteKey: z.string(), Target: z.string(), AuthorizationType: z.literal("NONE").default("NONE") },
+    {
+      RouteKey: z.string(),
+      Target: z.string(),
+      AuthorizationType: z.enum(["NONE", "CUSTOM"]).default("NONE"),
+      AuthorizerId: z.string().optional(),
+    },
     "ApiId OperationName ApiKeyRequired",
+  ),
+  authorizer: kind(
+    "AWS::ApiGatewayV2::Authorizer",
+    {
+      AuthorizerType: z.literal("REQUEST"),
+      AuthorizerUri: z.string(),
+      AuthorizerPayloadFormatVersion: z.literal("2.0"),
+      EnableSimpleResponses: z.literal(true),
+      IdentitySource: z.tuple([requestHeader], requestHeader),
+      AuthorizerResultTtlInSeconds: seconds.default(0),
+    },
+    "ApiId Name",
   ),
 };
 

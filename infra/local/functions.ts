@@ -40,7 +40,11 @@ export class Functions {
     this.#schedules = plan.schedules.map(
       (schedule) => new Schedule(schedule, { region, time }, environmentFor(schedule.functionArn)),
     );
-    const pools = [...new Set(plan.routes.map(({ functionArn }) => functionArn))].map((arn): [string, Pool] => {
+    const asked = plan.routes.flatMap(({ functionArn, authorizer }) => [
+      functionArn,
+      ...(authorizer ? [authorizer.functionArn] : []),
+    ]);
+    const pools = [...new Set(asked)].map((arn): [string, Pool] => {
       const first = environmentFor(arn);
       return [arn, [first, ...Array.from({ length: HTTP_POOL - 1 }, () => environmentFor(arn))]];
     });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { Environment } from "./environment.js";
+import { Gate } from "./authorizers.js";
+import type { Environment, Outcome } from "./environment.js";
 import { eventOf, type HttpResponse, matchRoute, plain, responseOf } from "./http-event.js";
 import type { LocalTime } from "./local-time.js";
 import type { RouteDeclaration } from "./parts.js";
@@ -15,17 +16,19 @@ const LAST_MOMENT_MS = 200;
 /** Environments that share the work of one function: an invocation goes to the one with the least to do. */
 export type Pool = readonly [Environment, ...Environment[]];
 
-/** The HTTP API: routes as declared, each to the pool of its function. */
+/** The HTTP API: routes as declared, each to the pool of its function, past its authorizer if it has one. */
 export class HttpApi {
-  readonly #routes: ReadonlyMap<string, string>;
+  readonly #routes: ReadonlyMap<string, RouteDeclaration>;
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #time: LocalTime;
+  readonly #gate: Gate;
 
-  /** @param pools by the function's ARN; every function of a route has one */
+  /** @param pools by the function's ARN; every function of a route or an authorizer has one */
   constructor(routes: readonly RouteDeclaration[], pools: ReadonlyMap<string, Pool>, time: LocalTime) {
-    this.#routes = new Map(routes.map(({ key, functionArn }) => [key, functionArn]));
+    this.#routes = new Map(routes.map((route) => [route.key, route]));
     this.#pools = pools;
     this.#time = time;
+    this.#gate = new Gate((arn, event) => this.#invoke(arn, event), time);
   }
 
   async answer(incoming: IncomingMessage): Promise<HttpResponse> {
@@ -33,11 +36,19 @@ export class HttpApi {
     const body = await bodyOf(incoming);
     if (body === undefined) return plain(413, "Request Entity Too Large");
     const match = matchRoute([...this.#routes.keys()], method, url.split("?", 1)[0] ?? "/");
-    const pool = match && this.#pools.get(this.#routes.get(match.key) ?? "");
-    if (match === undefined || pool === undefined) return plain(404, "Not Found");
+    const route = match && this.#routes.get(match.key);
+    if (match === undefined || route === undefined) return plain(404, "Not Found");
     const event = eventOf({ method, url, headers, body, requestId: randomUUID(), at: this.#time.now() }, match);
-    const outcome = await leastBusy(pool).invoke(event);
+    const passed = route.authorizer === undefined ? { event } : await this.#gate.pass(route.authorizer, event);
+    if ("refusal" in passed) return passed.refusal;
+    const outcome = await this.#invoke(route.functionArn, passed.event);
     return outcome.ok ? responseOf(outcome.value) : plain(500, "Internal Server Error");
+  }
+
+  #invoke(functionArn: string, event: unknown): Promise<Outcome> {
+    const pool = this.#pools.get(functionArn);
+    if (pool === undefined) throw new Error(`no pool for ${functionArn}`);
+    return leastBusy(pool).invoke(event);
   }
 }
 

@@ -50,6 +50,7 @@ const identities: Readonly<Record<string, Identity>> = {
   },
   "AWS::ApiGatewayV2::Api": { ref: byName, attributes: { ApiId: byName, ApiEndpoint: ({ place }) => place.httpUrl } },
   "AWS::ApiGatewayV2::Integration": { ref: byName, attributes: {} },
+  "AWS::ApiGatewayV2::Authorizer": { ref: byName, attributes: {} },
   "AWS::Events::Rule": { nameProperty: "Name", ref: byName, attributes: { Arn: arn("events", "rule/") } },
   "AWS::Scheduler::Schedule": { nameProperty: "Name", ref: byName, attributes: { Arn: arn("scheduler", "schedule/") } },
   // Nobody assumes a role here, and nothing is encrypted: the names are all there is.

@@ -59,8 +59,20 @@ export interface MailEventsDeclaration {
   readonly eventTypes: Properties<"eventDestination">["EventDestination"]["MatchingEventTypes"];
 }
 
+/** A function that is asked who may have a request answered. */
+export interface AuthorizerDeclaration {
+  readonly id: string;
+  readonly functionArn: string;
+  /** Which headers say who asks, in small letters. Without one of them nobody is asked. */
+  readonly headers: readonly string[];
+  /** How long what the function said holds for the same headers; 0 for one request only. */
+  readonly ttlMs: number;
+}
+
 export interface RouteDeclaration {
   /** `GET /v1/reports/{receipt}`, `ANY /{proxy+}` or `$default`. */
   readonly key: string;
   readonly functionArn: string;
+  /** Who is asked first. Without it everybody is let in. */
+  readonly authorizer?: AuthorizerDeclaration;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Stack } from "./assembly.js";
 import { World } from "./identity.js";
 import { type Plan, planOf } from "./plan.js";
-import { exported, lambda, route, workQueue } from "./testing/assembly.js";
+import { authorizer, exported, lambda, route, workQueue } from "./testing/assembly.js";
 
 const place = { region: "eu-central-1", sqsUrl: "http://sqs", httpUrl: "http://api" };
 
@@ -117,6 +117,20 @@ test("an API of one stack has routes, and its address readers, in others", () =>
   ]);
 });
 
+const guarded = (properties: object = {}): object => ({
+  Work: lambda("work"),
+  Api: { Type: "AWS::ApiGatewayV2::Api", Properties: { ProtocolType: "HTTP" } },
+  Key: authorizer("Work", { Ref: "Api" }, properties),
+  ...route("Route", "GET /own", "Work", { Ref: "Api" }, "Key"),
+});
+
+test("a route with an authorizer asks a function about headers, for as long as the template says", () => {
+  const { functions, routes } = plan(stack("app", guarded({ AuthorizerResultTtlInSeconds: 60 })));
+  const functionArn = functions[0]?.arn;
+  const asked = { id: "app-Key", functionArn, headers: ["authorization"], ttlMs: 60_000 };
+  expect(routes).toEqual([{ key: "GET /own", functionArn, authorizer: asked }]);
+});
+
 const bounces = (target: object = {}): object => ({
   Queue: { Type: "AWS::SQS::Queue" },
   Bounces: {
@@ -186,6 +200,19 @@ test.each<[string, object, RegExp]>([
     "a name of something that doesn't run here",
     { Work: lambda("work", { TOPIC: { Ref: "Topic" } }), Topic: { Type: "AWS::SNS::Topic" } },
     /app\.Work.*Environment: Ref of Topic \(AWS::SNS::Topic\) does not exist in the local system/,
+  ],
+  ["an authorizer with the older payload", guarded({ AuthorizerPayloadFormatVersion: "1.0" }), /app\.Key.*Payload/s],
+  ["an authorizer that answers policies", guarded({ EnableSimpleResponses: false }), /app\.Key.*Simple/s],
+  ["an authorizer of JSON web tokens", guarded({ AuthorizerType: "JWT" }), /app\.Key.*AuthorizerType/s],
+  [
+    "an authorizer that looks at anything but headers",
+    guarded({ IdentitySource: ["$request.querystring.key"] }),
+    /app\.Key.*only headers/s,
+  ],
+  [
+    "a route with an authorizer of elsewhere",
+    { ...guarded(), Key: { Type: "AWS::IAM::Role" } },
+    /Route: app-Key is no authorizer/,
   ],
   ["a function without a bundle", { Other: lambda("other") }, /app\.Other: no asset other\.zip/],
   [

@@ -2,6 +2,7 @@ import type { Stack } from "./assembly.js";
 import { declared, kinds, propertiesOf } from "./declarations.js";
 import type { World } from "./identity.js";
 import type {
+  AuthorizerDeclaration,
   FunctionDeclaration,
   MappingDeclaration,
   QueueDeclaration,
@@ -91,10 +92,27 @@ export function routesOf({ stacks, world, functions }: Scope): RouteDeclaration[
       return [`integrations/${world.attribute(item, "Ref")}`, functionArn(functions, IntegrationUri, item.id)];
     }),
   );
+  const authorizers = authorizersOf({ stacks, world, functions });
   return declared(stacks, kinds.route.type).map((item) => {
-    const { RouteKey, Target } = propertiesOf(world, kinds.route, item);
+    const { RouteKey, Target, AuthorizationType, AuthorizerId } = propertiesOf(world, kinds.route, item);
     const target = integrations.get(Target);
     if (target === undefined) throw new Error(`${item.id}: ${Target} is no integration of these stacks`);
-    return { key: RouteKey, functionArn: target };
+    const route = { key: RouteKey, functionArn: target };
+    if (AuthorizationType === "NONE") return route;
+    const authorizer = authorizers.find(({ id }) => id === AuthorizerId);
+    if (authorizer === undefined) throw new Error(`${item.id}: ${AuthorizerId} is no authorizer of these stacks`);
+    return { ...route, authorizer };
+  });
+}
+
+function authorizersOf({ stacks, world, functions }: Scope): AuthorizerDeclaration[] {
+  return declared(stacks, kinds.authorizer.type).map((item) => {
+    const properties = propertiesOf(world, kinds.authorizer, item);
+    return {
+      id: world.attribute(item, "Ref"),
+      functionArn: functionArn(functions, properties.AuthorizerUri, item.id),
+      headers: properties.IdentitySource,
+      ttlMs: properties.AuthorizerResultTtlInSeconds * 1000,
+    };
   });
 }

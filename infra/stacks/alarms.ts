@@ -47,7 +47,7 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   {
     id: "send-failed",
     meaning: "Reports are stored, but the queue does not take their messages: they wait for the clock.",
-    metric: countedIn(settings, ["intake", "portal", "desk"], "SendFailed"),
+    metric: countedIn(settings, ["intake", "portal", "partner", "desk"], "SendFailed"),
     threshold: 1,
     periods: 1,
     silence: "fine",
@@ -64,6 +64,12 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
     silence: "fine",
     runbook: "flood",
   },
+  said(settings, "authorize", "KeyRefused", {
+    id: "partner-refused",
+    meaning:
+      "A partner's key is refused, ended or suspended, or somebody makes keys up: a partner's reports may not come in.",
+    runbook: "partner-refused",
+  }),
   said(settings, "desk", "DeskUnavailable", {
     id: "desk-unavailable",
     meaning: "Agencies can't open their reports at the desk, or say that they take them on.",
@@ -105,7 +111,11 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
   {
     id: "directory-stale",
     meaning: "The directory of agencies can't be read: reports go by the last version that was seen.",
-    metric: countedIn(settings, ["route", "dispatch", "feedback", "portal", "desk", "clock"], "DirectoryStale"),
+    metric: countedIn(
+      settings,
+      ["route", "dispatch", "feedback", "portal", "partner", "desk", "clock"],
+      "DirectoryStale",
+    ),
     threshold: 1,
     periods: 1,
     silence: "fine",

@@ -1,3 +1,4 @@
+import type { Jurisdiction } from "../../shared/domain/vocabulary.js";
 import type { Access } from "../constructs/store.js";
 
 /**
@@ -14,12 +15,15 @@ const only = (...attributes: string[]) => ({
 });
 const ONLY_KEYS = only("id", "item");
 
-/** Only items whose partition begins so. Each of our requests names one, so that there is always something to compare. */
-const under = (prefix: string) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${prefix}#*`] } });
-const FINGERPRINTS = under("fingerprint");
-const BOUNCES = under("bounces");
+/**
+ * Only items whose partition is one of these, where a `*` stands for anything. Each of our requests names one, so that there
+ * is always something to compare.
+ */
+const under = (...partitions: string[]) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions } });
+const FINGERPRINTS = under("fingerprint#*");
+const BOUNCES = under("bounces#*");
 
-/** Intake and portal: put a statement or a message down, or take away one whose report was withdrawn meanwhile. */
+/** Intake, portal and partner: put a statement or a message down, or take away one whose report was withdrawn meanwhile. */
 export const WRITE_ONLY: Access = { actions: ["DeleteItem", "PutItem"], conditions: NO_ANSWER };
 
 /** Clock: ends or changes a statement's retention, blind. */
@@ -38,7 +42,7 @@ export const OWN_FINGERPRINTS: readonly Access[] = [
 ];
 
 /**
- * Portal, dispatch and desk: what passed between agency and reporter since. What was reported lies under the same id, in
+ * Portal, partner, dispatch and desk: what passed between agency and reporter since. What was reported lies under the same id, in
  * attributes that have other names: by this alone nobody gets at it.
  */
 export const READ_MESSAGES: Access = { actions: ["Query"], conditions: only("id", "item", "message") };
@@ -49,3 +53,15 @@ export const WRITE_MESSAGES: Access = { actions: ["PutItem", "UpdateItem"], cond
 /** Marks of addresses lie beside the directory's documents, which functions only read. */
 export const READ_BOUNCES: Access = { actions: ["Query"], conditions: BOUNCES };
 export const MARK_BOUNCES: Access = { actions: ["UpdateItem"], conditions: BOUNCES };
+
+/** Authorize: whose a key is. Partners and their keys, as hashes, lie there as well. */
+export const READ_KEYS: Access = { actions: ["GetItem"], conditions: under("partner-key#*", "partner") };
+
+/** Partner: who it is that asks, and where reports may go; no hash of a key. */
+export const readPartnersAndBooks = (jurisdictions: readonly Jurisdiction[]): Access => ({
+  actions: ["GetItem"],
+  conditions: under("partner", ...jurisdictions),
+});
+
+/** Partner: how much a partner asked for. The counters lie beside the desk's codes and sessions. */
+export const COUNT_QUOTAS: Access = { actions: ["GetItem", "UpdateItem"], conditions: under("quota#*") };

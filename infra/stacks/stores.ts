@@ -24,6 +24,7 @@ export class Stores extends SafelaneStack {
       indexes: [
         { name: "clock", partition: "clockShard", sort: "dueAt", include: ["agencies", "jurisdiction"] },
         { name: "period", partition: "period", sort: "receivedAt" },
+        { name: "partner", partition: "partnerId", sort: "receivedAt" },
       ],
     });
     this.statements = new Store(this, {
@@ -44,7 +45,11 @@ export class Stores extends SafelaneStack {
     this.sessions = new Store(this, {
       settings,
       name: "sessions",
-      key: this.#key(settings, "sessions", "one-time codes and sessions of the desk, as hashes"),
+      key: this.#key(
+        settings,
+        "sessions",
+        "one-time codes and sessions of the desk, as hashes, and the partners' quotas",
+      ),
       partition: "id",
       expiry: "expiresAt",
     });

@@ -67,7 +67,12 @@ async function provenNonceOf({ nonce, proof, website = "" }: Submission): Promis
   return (await isProven(nonce, proof)) ? nonce : undefined;
 }
 
-async function wakeClassifier(report: Report, delay: Duration, { classify, telemetry }: AcceptDeps): Promise<void> {
+/** Sends the report's first message. One that is lost is the clock's business. */
+export async function wakeClassifier(
+  report: Report,
+  delay: Duration,
+  { classify, telemetry }: Pick<AcceptDeps, "classify" | "telemetry">,
+): Promise<void> {
   try {
     await classify(receivedEvent(report), laneOfReport(report), Math.ceil(delay / seconds(1)));
   } catch (error) {
@@ -76,6 +81,6 @@ async function wakeClassifier(report: Report, delay: Duration, { classify, telem
 }
 
 /** A repeated post must not bring back what its reporter has withdrawn, or what has been erased. */
-function isGone({ state }: Report): boolean {
+export function isGone({ state }: Report): boolean {
   return state === "withdrawn" || state === "erased";
 }

@@ -16,7 +16,7 @@ export const LIMITS = { text: 10_000, urls: 20, url: 2_048, contact: 200, contac
 const DATA_URI = /data:[a-z]+\/[a-z0-9.+-]+(;[a-z0-9=.-]+)*;base64,/i;
 
 /** What is wrong with a field; each has its text in every locale. */
-const FIELD_CODES = [
+export const FIELD_CODES = [
   "text-missing",
   "text-too-long",
   "urls-too-many",
@@ -41,7 +41,7 @@ const FIELD_CODES = [
 type FieldCode = (typeof FIELD_CODES)[number];
 
 const code = (value: FieldCode): FieldCode => value;
-const characters = (text: string): number => [...text].length;
+export const characters = (text: string): number => [...text].length;
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, unknown: FieldCode) =>
   z.enum(values, { error: unknown });
 const trimmed = (error: FieldCode) => z.string({ error }).check(z.trim());
@@ -67,7 +67,7 @@ const text = z.string({ error: ({ input }) => code(input === undefined ? "text-m
 );
 
 /** A report as the public posts it. Both bodies, JSON and form, have these fields. */
-const submission = z.strictObject({
+export const submission = z.strictObject({
   jurisdiction: oneOf(JURISDICTIONS, "jurisdiction-unknown"),
   language: oneOf(LOCALES, "language-unknown"),
   text,

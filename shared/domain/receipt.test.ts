@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { freshNonce, parseReceipt, receiptOf, referenceOf, reportIdOf } from "./receipt.js";
+import {
+  freshNonce,
+  parseReceipt,
+  partnerBodyDigest,
+  partnerReportId,
+  receiptOf,
+  referenceOf,
+  reportIdOf,
+} from "./receipt.js";
 
 const post = fc.record({
   nonce: fc.stringMatching(/^[A-Za-z0-9_-]{22,64}$/),
@@ -79,6 +87,19 @@ test("an id does not contain its receipt, and a reference names the jurisdiction
       expect(id).toMatch(/^[0-9a-f]{32}$/);
       expect(referenceOf(id, "VN-18")).toMatch(/^VN-18-[0-9A-Z]{5}-[0-9A-Z]{5}$/);
       expect(r.replaceAll("-", "").toLowerCase()).not.toContain(id.slice(0, 8));
+    }),
+  );
+});
+
+test("a partner's key is one report of that partner's, and no other's", () => {
+  const text = fc.string({ maxLength: 20 });
+  fc.assert(
+    fc.property(text, text, text, text, (partner, key, otherPartner, otherKey) => {
+      const [own, other] = [partnerReportId(partner, key), partnerReportId(otherPartner, otherKey)];
+      expect(own).toMatch(/^[0-9a-f]{32}$/);
+      expect(own === other).toBe(partner === otherPartner && key === otherKey);
+      const isSame = partnerBodyDigest(key, partner) === partnerBodyDigest(otherKey, otherPartner);
+      expect(isSame).toBe(partner === otherPartner && key === otherKey);
     }),
   );
 });

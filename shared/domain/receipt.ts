@@ -42,6 +42,22 @@ export function reportIdOf(receipt: Receipt): string {
 }
 
 /**
+ * The id of a report that a partner forwards: its partner and its idempotency key decide it, so that whatever comes under
+ * one key is one report.
+ */
+export function partnerReportId(partner: string, idempotencyKey: string): string {
+  return digest("safelane partner report 1", partner, idempotencyKey).subarray(0, 16).toString("hex");
+}
+
+/**
+ * What is kept of a partner's body to know it again. Taken under the key, which is not stored: nobody who reads the
+ * tables can try out what a report may have said.
+ */
+export function partnerBodyDigest(idempotencyKey: string, body: string): string {
+  return digest("safelane partner body 1", idempotencyKey, body).toString("base64url");
+}
+
+/**
  * What people call a report by: in mails, on the telephone, in subjects. Not a secret and not derivable back.
  * Ten characters (50 bits) of the id, so two in a million reports share one with a chance below 1 in 2,000.
  */

@@ -153,6 +153,18 @@ const correction = z.strictObject({
 });
 export type Correction = z.infer<typeof correction>;
 
+/** Who forwarded a report, and what was said of it beside the answers. */
+const forwarding = z.strictObject({
+  /** Id of the partner. */
+  id: z.string(),
+  /** Of the body that was sent, under its idempotency key: the same key with another body is told apart by it. */
+  digest: z.string(),
+  /** The partner's own case number. */
+  case: z.optional(z.string()),
+  /** What the partner holds it for: may raise ours, never lowers it. */
+  priority: z.optional(z.enum(PRIORITIES)),
+});
+
 export const report = z.strictObject({
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   reference: z.string(),
@@ -173,6 +185,8 @@ export const report = z.strictObject({
   chosenCategory: z.optional(z.enum(CATEGORIES)),
   /** Stands where no harm was reported: an institution asks for training or advice. */
   institution: z.optional(z.enum(INSTITUTIONS)),
+  /** Absent where the public sent it. */
+  partner: z.optional(forwarding),
   reading: z.optional(reading),
   corrections: z.optional(z.array(correction)),
   /** Ids of other reports that name the same web address, earliest first. */
@@ -191,6 +205,10 @@ export const statement = z.strictObject({
   contactSafely: z.optional(z.string()),
   /** Who agreed that the contact is passed on. */
   contactConsent: z.optional(z.array(z.enum(CONSENTS))),
+  /** What the partner who forwarded it did already. */
+  done: z.optional(z.string()),
+  /** As in the report, where a partner chose the id: decides whose words stand under it. */
+  digest: z.optional(z.string()),
 });
 export type Statement = z.infer<typeof statement>;
 
@@ -205,9 +223,10 @@ export const message = z.strictObject({
 });
 export type Message = z.infer<typeof message>;
 
-/** The lane a report is in: by its priority once it has one, by the reporter's own answer before. */
-export function laneOfReport({ reading, danger }: Pick<Report, "reading" | "danger">): Lane {
-  return reading ? laneOf(reading.priority) : danger ? "express" : "standard";
+/** The lane a report is in: by its priority once it has one, by what the reporter or the partner says before. */
+export function laneOfReport({ reading, danger, partner }: Pick<Report, "reading" | "danger" | "partner">): Lane {
+  if (reading) return laneOf(reading.priority);
+  return danger ? "express" : laneOf(partner?.priority ?? "standard");
 }
 
 /** Indices of the dispatches that still have to be sent. */

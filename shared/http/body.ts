@@ -25,7 +25,10 @@ const KINDS: ReadonlyMap<string, "json" | "form"> = new Map([
 ]);
 
 /** Reads a body as JSON or as a plain form; says why it can't. A field that a form repeats keeps its values, one a line. */
-export function readBody(event: APIGatewayProxyEventV2): Body {
+export function readBody(
+  event: Pick<APIGatewayProxyEventV2, "headers" | "body" | "isBase64Encoded">,
+  most = MAX_BODY_BYTES,
+): Body {
   const [type = ""] = (event.headers["content-type"] ?? "")
     .toLowerCase()
     .split(";")
@@ -35,13 +38,13 @@ export function readBody(event: APIGatewayProxyEventV2): Body {
   if (!kind) return refused(415, "content-type-unsupported");
 
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.length > MAX_BODY_BYTES * (kind === "form" ? FORM_ENCODING : 1)) return refused(413, "body-too-large");
+  if (bytes.length > most * (kind === "form" ? FORM_ENCODING : 1)) return refused(413, "body-too-large");
   if (bytes.length === 0) return refused(400, "body-missing");
   const text = bytes.toString("utf8");
   if (kind === "form") {
     const fields = formFields(text);
     const size = Buffer.byteLength(Object.values(fields).join(""));
-    return size > MAX_BODY_BYTES ? refused(413, "body-too-large") : { kind, fields };
+    return size > most ? refused(413, "body-too-large") : { kind, fields };
   }
   try {
     return { kind, fields: JSON.parse(text) };

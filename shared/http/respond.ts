@@ -38,8 +38,11 @@ export interface FieldProblem {
   readonly detail: string;
 }
 
-export function problem({ code, ...rest }: Problem, headers: Record<string, string> = {}): Response {
-  const answer = json(rest.status, { type: `urn:safelane:problem:${code}`, ...rest }, headers);
+/** As it stands in an answer. */
+export const detailsOf = ({ code, ...rest }: Problem) => ({ type: `urn:safelane:problem:${code}`, ...rest });
+
+export function problem(told: Problem, headers: Record<string, string> = {}): Response {
+  const answer = json(told.status, detailsOf(told), headers);
   return { ...answer, headers: { ...answer.headers, "content-type": "application/problem+json" } };
 }
 

@@ -135,6 +135,7 @@ const stored: fc.Arbitrary<Report> = fc.record(
     age: fc.constantFrom(...AGE_BANDS),
     place: fc.constantFrom("town", "nowhere"),
     institution: fc.constantFrom(...INSTITUTIONS),
+    partner: fc.record({ id: fc.constant("hotline"), digest: fc.constant("x"), case: fc.constant("ALO/2026-7") }),
     reading,
     corrections: fc.array(correction, { maxLength: 2 }),
     related: fc.array(fc.constant("0123456789abcdef0123456789abcdef"), { maxLength: 2 }),
@@ -177,6 +178,7 @@ const statement: fc.Arbitrary<Statement> = fc.record(
     contact: words(),
     contactSafely: words(),
     contactConsent: fc.subarray([...CONSENTS]),
+    done: words(),
   },
   { requiredKeys: ["id", "text", "urls"] },
 );

@@ -97,6 +97,27 @@ test("whatever the reporter wrote, nothing of it can be clicked or turns the wri
   );
 });
 
+describe("what the partner did already", () => {
+  const HEADING = "What the partner that forwarded it has done already";
+  const textWith = async (done: string | undefined, number: string | undefined): Promise<string> => {
+    const partner = { id: "hotline", digest: "x", ...(number !== undefined && { case: number }) };
+    const mail = { ...sealedInput(), report: { ...report, partner } };
+    const given: Statement = { ...statement, ...(done !== undefined && { done }) };
+    return (await unsealed((await composeDispatchMail({ ...mail, statement: given })).raw, key)).text;
+  };
+
+  test("stands beside the words, with its case number", async () => {
+    const text = await textWith("We called the school.", "ALO/2026-7");
+    for (const told of [HEADING, "We called the school.", "The partner’s case number: ALO/2026-7"])
+      expect(text).toContain(told);
+    expect(await textWith(undefined, "ALO/2026-7")).toContain("not said");
+  });
+
+  test("is not asked about where it said nothing", async () => {
+    expect(await textWith(undefined, undefined)).not.toContain(HEADING);
+  });
+});
+
 describe("how to reach the reporter", () => {
   const { contactConsent: _, ...silent } = statement;
 

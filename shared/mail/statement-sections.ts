@@ -3,15 +3,28 @@ import type { Message, Statement } from "../domain/report.js";
 import { type Section, section } from "./letter.js";
 import type { Matter } from "./matter.js";
 
-/** What the reporter wrote, how to reach them, and what has been written since. */
+/** What the reporter wrote, what a partner did already, how to reach them, and what has been written since. */
 export function statementSections(matter: Matter, statement: Statement, messages: readonly Message[]): Section[] {
   const { say } = matter.speech;
   const { text, urls } = statement;
   return [
     section(say("words.heading"), { paragraphs: [say("words.care")], quote: text }),
     ...(urls.length > 0 ? [section(say("words.links"), { items: urls })] : []),
+    ...partnerSection(matter, statement),
     reachSection(matter, statement),
     ...messages.map((message) => messageSection(matter, message)),
+  ];
+}
+
+/** Of a report that a partner forwarded. Its number helps an officer who calls there. */
+function partnerSection({ report, speech: { say } }: Matter, { done }: Statement): Section[] {
+  const number = report.partner?.case;
+  if (done === undefined && number === undefined) return [];
+  return [
+    section(say("words.done"), {
+      quote: done ?? say("facts.unsaid"),
+      facts: number === undefined ? [] : [[say("words.case"), number]],
+    }),
   ];
 }
 

@@ -10,11 +10,13 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { isOpen } from "../domain/dispatches.js";
 import { permanent, transient } from "../domain/errors.js";
+import { instant } from "../domain/instant.js";
 import { type Report, report as reportSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
-import type { ReportStore } from "./reports.js";
+import { PARTNER_PAGE, type ReportStore } from "./reports.js";
 import { writeOf } from "./update-expression.js";
 
 /** The `clock` index is spread over this many partitions, so that no burst of reports meets on one. */
@@ -154,12 +156,34 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
         yield reports.sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1));
       }
     },
+
+    async ofPartner(partner, since, after) {
+      // A start outside of what is asked for is an error to DynamoDB.
+      const start = after && (since === undefined || after.receivedAt >= since) ? after : undefined;
+      const query = new QueryCommand({
+        TableName,
+        IndexName: "partner",
+        KeyConditionExpression: `partnerId = :partner${since === undefined ? "" : " AND receivedAt >= :since"}`,
+        ExpressionAttributeValues: marshall({ ":partner": partner, ...(since !== undefined && { ":since": since }) }),
+        ...(start && { ExclusiveStartKey: marshall({ ...start, partnerId: partner }) }),
+        Limit: PARTNER_PAGE,
+      });
+      const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
+      const reports = await readAll(Items.map(({ id }) => ({ id: id ?? { NULL: true } })));
+      return {
+        reports: reports.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+        ...(LastEvaluatedKey && { last: placeInList.parse(unmarshall(LastEvaluatedKey)) }),
+      };
+    },
   };
 }
 
+const placeInList = z.object({ id: z.string(), receivedAt: instant });
+
 function toItem(report: Report): Item {
   const period = `${report.jurisdiction}#${report.receivedAt.slice(0, 7)}`;
-  return marshall({ ...report, clockShard: shardOf(report.id), period }, { removeUndefinedValues: true });
+  const indexed = { clockShard: shardOf(report.id), period, partnerId: report.partner?.id };
+  return marshall({ ...report, ...indexed }, { removeUndefinedValues: true });
 }
 
 function fromItem(item: Item): Report {
@@ -169,7 +193,7 @@ function fromItem(item: Item): Report {
 const parsedItem = (item: Item) => reportSchema.safeParse(fieldsOf(item));
 
 function fieldsOf(item: Item): object {
-  const { clockShard: _clockShard, period: _period, agencies: _agencies, ...report } = unmarshall(item);
+  const { clockShard: _shard, period: _period, partnerId: _partner, agencies: _agencies, ...report } = unmarshall(item);
   return report;
 }
 

@@ -3,7 +3,7 @@ import { permanent } from "../domain/errors.js";
 import { isPast } from "../domain/instant.js";
 import type { Report } from "../domain/report.js";
 import { applied } from "../domain/transition.js";
-import type { ReportStore } from "./reports.js";
+import { PARTNER_PAGE, type PlaceInList, type ReportStore } from "./reports.js";
 import { agenciesOf } from "./update-expression.js";
 
 /** The `reports` table in memory. `all` lets tests look at what a table scan would show. */
@@ -49,5 +49,18 @@ export function memoryReports(): ReportStore & { all(): Report[] } {
       );
       yield within.sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1));
     },
+
+    async ofPartner(partner, since, after) {
+      const own = [...items.values()]
+        .filter((report) => report.partner?.id === partner && (since === undefined || report.receivedAt >= since))
+        .sort((a, b) => (isAfter(a, b) ? 1 : -1));
+      const ahead = own.filter((report) => after === undefined || isAfter(report, after));
+      const reports = ahead.slice(0, PARTNER_PAGE);
+      const last = ahead.length > PARTNER_PAGE ? reports.at(-1) : undefined;
+      return { reports, ...(last && { last }) };
+    },
   };
 }
+
+const isAfter = (one: PlaceInList, other: PlaceInList): boolean =>
+  one.receivedAt === other.receivedAt ? one.id > other.id : one.receivedAt > other.receivedAt;

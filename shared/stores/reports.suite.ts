@@ -19,7 +19,7 @@ import {
   undeliverable,
   withdrawn,
 } from "../domain/transitions/index.js";
-import type { ReportStore } from "./reports.js";
+import { PARTNER_PAGE, type PlaceInList, type ReportStore } from "./reports.js";
 
 const later = (n: number): Instant => plus(NOON, minutes(n));
 const routing = {
@@ -233,6 +233,48 @@ export function reportSuite(name: string, open: () => Promise<ReportStore>): voi
       const ids: string[] = [];
       for await (const page of store.receivedIn("RS", "2026-11")) ids.push(...page.map(({ id }) => id));
       expect(ids).toEqual(reports.map(({ id }) => id).reverse());
+    });
+
+    describe("of a partner", () => {
+      const by = (id: string) => ({ partner: { id, digest: "x", case: "12/2026", priority: "urgent" } }) as const;
+      const pagesOf = async (store: ReportStore, since?: Instant) => {
+        const pages: (readonly Report[])[] = [];
+        let after: PlaceInList | undefined;
+        do {
+          const { reports, last } = await store.ofPartner("hotline", since, after);
+          pages.push(reports);
+          after = last;
+        } while (after);
+        return pages;
+      };
+
+      test("lists its own, the earliest first, as they are now", async () => {
+        const store = await open();
+        const own = [0, 1, 2].map((n) => aReport(by("hotline"), later(n)));
+        for (const report of [...own].reverse()) await store.create(report);
+        for (const other of [aReport(by("platform")), aReport()]) await store.create(other);
+        const [first, ...others] = own;
+        if (!first) throw new Error("no report");
+        const { report: moved } = await store.apply(first.id, classified(aReading(), later(3)));
+        expect(await pagesOf(store)).toEqual([[moved, ...others]]);
+        expect(await pagesOf(store, later(1))).toEqual([others]);
+        expect(await pagesOf(store, later(3))).toEqual([[]]);
+        expect(await store.ofPartner("nobody")).toEqual({ reports: [] });
+      });
+
+      test("gives each once, however many came at one moment, and a page after any place in the list", async () => {
+        const store = await open();
+        const own = Array.from({ length: PARTNER_PAGE + 20 }, (_, n) => aReport(by("hotline"), later(n < 3 ? 0 : 1)));
+        for (const report of own) await store.create(report);
+        for (const since of [undefined, NOON]) {
+          const pages = await pagesOf(store, since);
+          expect(pages.map(({ length }) => length)).toEqual([PARTNER_PAGE, 20]);
+          expect(new Set(pages.flat().map(({ id }) => id))).toEqual(new Set(own.map(({ id }) => id)));
+        }
+        const elsewhere = { id: "f".repeat(32), receivedAt: NOON };
+        expect((await store.ofPartner("hotline", undefined, elsewhere)).reports.length).toBeGreaterThan(0);
+        expect((await store.ofPartner("hotline", later(1), elsewhere)).reports).toHaveLength(PARTNER_PAGE);
+      });
     });
 
     test("lists what is due, and only that", async () => {

@@ -29,7 +29,24 @@ export interface ReportStore {
   openAt(jurisdiction: Jurisdiction, agency: string): Promise<readonly Report[]>;
   /** Reports that a jurisdiction received in a month (`2026-11`), the latest first, page by page. Eventually consistent. */
   receivedIn(jurisdiction: Jurisdiction, month: string): AsyncIterable<readonly Report[]>;
+  /**
+   * Reports that a partner forwarded, the earliest first, a page at a time; those received since a moment, where one is
+   * given. Eventually consistent.
+   */
+  ofPartner(partner: string, since?: Instant, after?: PlaceInList): Promise<PartnerPage>;
 }
+
+/** The last report of a page, as far as the next one needs it. */
+export type PlaceInList = Pick<Report, "id" | "receivedAt">;
+
+interface PartnerPage {
+  readonly reports: readonly Report[];
+  /** Absent on the last page. The page after it may turn out to be empty. */
+  readonly last?: PlaceInList;
+}
+
+/** Most reports on a page of a partner's: as many as one BatchGetItem takes. */
+export const PARTNER_PAGE = 100;
 
 export interface Applied {
   readonly applied: boolean;

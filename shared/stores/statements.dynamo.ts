@@ -71,8 +71,16 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
         { ...statement, item: REPORT_ITEM, expiresAt: epochSeconds(until) },
         { removeUndefinedValues: true },
       );
-      const put = new PutItemCommand({ TableName, Item, ConditionExpression: "attribute_not_exists(id)" });
-      await unlessRefused(calling(UNAVAILABLE, client.send(put)));
+      const { digest } = statement;
+      const put = new PutItemCommand({
+        TableName,
+        Item,
+        // Of the same body nothing changes by being written again, and nothing has to be read to know that it is the same.
+        ConditionExpression: `attribute_not_exists(id)${digest === undefined ? "" : " OR digest = :digest"}`,
+        ...(digest !== undefined && { ExpressionAttributeValues: marshall({ ":digest": digest }) }),
+      });
+      const isWritten = await unlessRefused(calling(UNAVAILABLE, client.send(put)));
+      return isWritten || digest === undefined;
     },
 
     async addMessage(id, message, until) {
@@ -115,12 +123,14 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
   };
 }
 
-/** A false condition means that the item is as it shall be already. */
-async function unlessRefused(write: Promise<unknown>): Promise<void> {
+/** Whether it was written. A false condition means that the item is as it shall be already, or somebody else's. */
+async function unlessRefused(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
+    return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return false;
   }
 }
 

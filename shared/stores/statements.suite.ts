@@ -40,6 +40,24 @@ export function statementSuite(name: string, open: () => Promise<StatementStore>
       expect((await store.get("a"))?.text).toBe(statement("a").text);
     });
 
+    test("under an id that somebody else chose, the first body's words stand, and another's are told so", async () => {
+      const store = await open();
+      const first = { ...statement("a"), done: "We called the school.", digest: "first" };
+      const both = [first, first, { ...first, text: "something else", digest: "other" }];
+      const stood: boolean[] = [];
+      for (const one of both) stood.push(await store.create(one, until));
+      expect(stood).toEqual([true, true, false]);
+      expect(await store.get("a")).toEqual(first);
+    });
+
+    test("of two bodies at once, one stands", async () => {
+      const store = await open();
+      const bodies = ["first", "other"].map((digest) => ({ ...statement("a"), text: digest, digest }));
+      const stood = await Promise.all(bodies.map((one) => store.create(one, until)));
+      expect([...stood].sort()).toEqual([false, true]);
+      expect((await store.get("a"))?.digest).toBe(bodies[stood.indexOf(true)]?.digest);
+    });
+
     test("an erased statement is gone, and erasing again is harmless", async () => {
       const store = await open();
       await store.create(statement("a"), until);

@@ -9,8 +9,11 @@ export const STATEMENT_BACKSTOP: Duration = days(400);
 
 /** The `statements` table as logic sees it: the personal content of reports. */
 export interface StatementStore {
-  /** Stores a new statement; one that is there already stays as it is. Expires by itself at `until` (a backstop). */
-  create(statement: Statement, until: Instant): Promise<void>;
+  /**
+   * Stores a new statement; one that is there already stays as it is. Expires by itself at `until` (a backstop). `false`:
+   * the one that is there was made of another body than this one's `digest` tells.
+   */
+  create(statement: Statement, until: Instant): Promise<boolean>;
   get(id: string): Promise<Statement | undefined>;
   /** Keeps a message beside the statement, for as long. The same message twice is one. */
   addMessage(id: string, message: Message, until: Instant): Promise<void>;

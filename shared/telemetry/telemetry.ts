@@ -10,6 +10,11 @@ export const CODES = {
   "report-repeated": { level: "info", metric: "Repeated" },
   "report-put-off": { level: "info", metric: "PutOff" },
   "report-refused": { level: "info", metric: "Refused" },
+  "partner-refused": { level: "info", metric: "PartnerRefused" },
+  "partner-told": { level: "info", metric: "PartnerTold" },
+  "partner-unavailable": { level: "error", metric: "PartnerUnavailable" },
+  "quota-used-up": { level: "warn", metric: "QuotaUsedUp" },
+  "quota-unknown": { level: "warn", metric: "QuotaUnknown" },
   "form-shown": { level: "info", metric: "FormShown" },
   "progress-told": { level: "info", metric: "ProgressTold" },
   "nothing-there": { level: "info", metric: "NothingThere" },
@@ -45,6 +50,8 @@ export const CODES = {
   "desk-left": { level: "info", metric: "DeskLeft" },
   "desk-refused": { level: "info", metric: "DeskRefused" },
   "desk-unavailable": { level: "error", metric: "DeskUnavailable" },
+  "key-refused": { level: "warn", metric: "KeyRefused" },
+  "key-malformed": { level: "info", metric: "KeyMalformed" },
   "link-renewed": { level: "info", metric: "LinkRenewed" },
   "duplicate-message": { level: "info", metric: "Duplicate" },
   "transient-failure": { level: "warn", metric: "TransientFailure" },
@@ -70,9 +77,13 @@ export interface Facts {
   readonly jurisdiction?: Report["jurisdiction"];
   readonly state?: Report["state"];
   readonly lane?: Lane;
+  /** Id of the partner whose request it was. */
+  readonly partner?: string;
   readonly dispatch?: number;
   readonly attempts?: number;
   readonly count?: number;
+  /** Names a partner's key, as in `ops partner show`. It opens nothing. */
+  readonly keyId?: string;
   /** A failure's code, a rule's id, or an error's class name; never an error's message. */
   readonly reason?: string;
   /** Where in our code an unknown failure was thrown: frames only, without the message. */

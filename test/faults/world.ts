@@ -211,6 +211,7 @@ export class World {
         due: reports.due,
         openAt: process.guard("reports.openAt", reports.openAt),
         receivedIn: reports.receivedIn,
+        ofPartner: reports.ofPartner,
       },
       statements: {
         create: process.guard("statements.create", statements.create),

@@ -95,6 +95,15 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
     ...sends("dispatch"),
     ...each([sender, codesConfigurationSet], "ses:SendRawEmail"),
   },
+  partner: {
+    [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [`${table("reports")}/index/partner`]: ["dynamodb:Query"],
+    [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"],
+    [table("directory")]: ["dynamodb:GetItem"],
+    [table("sessions")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    ...sends("classify", "dispatch"),
+  },
+  authorize: { [table("directory")]: ["dynamodb:GetItem"] },
   clock: {
     [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
     [`${table("reports")}/index/clock`]: ["dynamodb:Query"],
@@ -104,16 +113,28 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   },
 };
 
-/** Of some tables a function may touch only the items whose partition begins so: by function, then table. */
+/** Of some tables a function may touch only the items of these partitions: by function, then table. `*` is anything. */
 export const ONLY_UNDER: Readonly<Partial<Record<FunctionName, Readonly<Record<string, Confined>>>>> = {
-  classify: { [table("statements")]: { prefix: "fingerprint#", actions: ["GetItem", "PutItem", "Query"] } },
-  dispatch: { [table("directory")]: { prefix: "bounces#", actions: ["Query"] } },
-  feedback: { [table("directory")]: { prefix: "bounces#", actions: ["UpdateItem"] } },
+  classify: { [table("statements")]: { partitions: ["fingerprint#*"], actions: ["GetItem", "PutItem", "Query"] } },
+  dispatch: { [table("directory")]: { partitions: ["bounces#*"], actions: ["Query"] } },
+  feedback: { [table("directory")]: { partitions: ["bounces#*"], actions: ["UpdateItem"] } },
+  partner: {
+    [table("directory")]: { partitions: ["partner", ...settings.jurisdictions], actions: ["GetItem"] },
+    [table("sessions")]: { partitions: ["quota#*"], actions: ["GetItem", "UpdateItem"] },
+  },
+  authorize: { [table("directory")]: { partitions: ["partner", "partner-key#*"], actions: ["GetItem"] } },
 };
 export interface Confined {
-  readonly prefix: string;
+  readonly partitions: readonly [string, ...string[]];
   readonly actions: readonly string[];
 }
+/** What lies in the tables, by the keys of partitions, and half of such a key. */
+export const PARTITIONS = ["fingerprint#a", "bounces#a", "quota#a", "session#a", "challenge#a", "codes#a"].concat(
+  ["partner", "partner-key#a", "RS", "VN-DN", "XK", "5f2b8c1d9e4a7036b1c2d3e4f5a69788"],
+  ["fingerprint", "bounces", "quota", "partner-key", "partners", ""],
+);
+export const isWithin = ({ partitions }: Confined, key: string): boolean =>
+  partitions.some((one) => (one.endsWith("*") ? key.startsWith(one.slice(0, -1)) : key === one));
 
 export const CONTRACT = Object.fromEntries(
   FUNCTIONS.map((name) => [
@@ -162,6 +183,15 @@ const ENVIRONMENT: Readonly<Record<FunctionName, readonly string[]>> = {
     "STATEMENTS_TABLE",
     ...urls("dispatch"),
   ],
+  partner: [
+    "DIRECTORY_TABLE",
+    "JURISDICTIONS",
+    "REPORTS_TABLE",
+    "SESSIONS_TABLE",
+    "STATEMENTS_TABLE",
+    ...urls("classify", "dispatch"),
+  ],
+  authorize: ["DIRECTORY_TABLE"],
   clock: ["DIRECTORY_TABLE", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls(...MENDED)],
 };
 export const environmentOf = (name: FunctionName): string[] =>

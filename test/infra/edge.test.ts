@@ -68,23 +68,77 @@ const DESK = [
   "POST /desk/reports/{dispatch}/{action}",
 ];
 
+const PARTNER = [
+  "GET /v1/partner/reports",
+  "GET /v1/partner/reports/{id}",
+  "POST /v1/partner/reports",
+  "POST /v1/partner/reports/batch",
+  "POST /v1/partner/reports/{id}/messages",
+  "POST /v1/partner/reports/{id}/withdraw",
+  "POST /v1/partner/xarf",
+];
+const ALL = [...API, ...PORTAL, ...DESK, ...PARTNER];
+
 test.each([
   ["intake", API],
   ["portal", PORTAL],
   ["desk", DESK],
+  ["partner", PARTNER],
 ])("%s answers its routes and no others; what is not known is the portal's", (name, keys) => {
   const Integration = z.object({ IntegrationUri: z.string() });
-  const integration = cloud
+  const targets = cloud
     .all("AWS::ApiGatewayV2::Integration")
-    .find(({ properties }) => Integration.parse(properties).IntegrationUri.endsWith(`:${settings.name}-${name}`));
+    .filter(({ properties }) => Integration.parse(properties).IntegrationUri.endsWith(`:${settings.name}-${name}`))
+    .map(({ id }) => `integrations/${id}`);
   const Route = z.object({ RouteKey: z.string(), Target: z.string() });
   const routes = cloud.all("AWS::ApiGatewayV2::Route").map(({ properties }) => Route.parse(properties));
-  const own = routes.filter(({ Target }) => Target === `integrations/${integration?.id}`);
+  const own = routes.filter(({ Target }) => targets.includes(Target));
   expect(own.map(({ RouteKey }) => RouteKey).sort()).toEqual(keys);
-  expect(routes).toHaveLength(API.length + PORTAL.length + DESK.length);
+  expect(routes).toHaveLength(ALL.length);
+});
+
+const Guarded = z.object({
+  RouteKey: z.string(),
+  AuthorizationType: z.string(),
+  AuthorizerId: z.string().optional(),
+});
+
+test("partners' routes, and no others, ask for a key first; how to use them is told to everybody", () => {
+  const routes = cloud.all("AWS::ApiGatewayV2::Route").map(({ properties }) => Guarded.parse(properties));
+  const [authorizer] = cloud.all("AWS::ApiGatewayV2::Authorizer");
+  const guarded = routes.filter(({ AuthorizationType }) => AuthorizationType !== "NONE");
+  expect(guarded.map(({ RouteKey }) => RouteKey).sort()).toEqual(PARTNER);
+  for (const route of guarded) {
+    expect(route).toMatchObject({ AuthorizationType: "CUSTOM", AuthorizerId: authorizer?.id });
+  }
+});
+
+test("the key is looked at by its function, and what that says holds for a minute at most", () => {
+  const Authorizer = z.object({
+    AuthorizerType: z.string(),
+    AuthorizerUri: z.string(),
+    AuthorizerPayloadFormatVersion: z.string(),
+    EnableSimpleResponses: z.boolean(),
+    IdentitySource: z.array(z.string()),
+    AuthorizerResultTtlInSeconds: z.number(),
+    AuthorizerCredentialsArn: z.undefined().optional(),
+  });
+  const { AuthorizerUri, AuthorizerResultTtlInSeconds, ...asked } = one("AWS::ApiGatewayV2::Authorizer", Authorizer);
+  expect(asked).toEqual({
+    AuthorizerType: "REQUEST",
+    AuthorizerPayloadFormatVersion: "2.0",
+    EnableSimpleResponses: true,
+    IdentitySource: ["$request.header.Authorization"],
+  });
+  expect(AuthorizerUri).toMatch(
+    new RegExp(`:apigateway:${settings.region}:lambda:path/.*function:${settings.name}-authorize/invocations$`),
+  );
+  expect(AuthorizerResultTtlInSeconds).toBeGreaterThan(0);
+  expect(AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(60);
 });
 
 test("API Gateway may call a function for its own paths; the route for all else has none in its ARN", () => {
+  const authorizers = cloud.all("AWS::ApiGatewayV2::Authorizer");
   const Permission = z.object({
     Action: z.string(),
     Principal: z.string(),
@@ -94,18 +148,21 @@ test("API Gateway may call a function for its own paths; the route for all else 
   const permissions = cloud.all("AWS::Lambda::Permission").filter(({ stack }) => stack === "edge");
   const pathsOf = (keys: readonly string[]) =>
     keys.map((key) => (key === "$default" ? "/*/*" : `/*/*${key.slice(key.indexOf("/"))}`));
-  const found = { intake: new Set<string>(), portal: new Set<string>(), desk: new Set<string>() };
+  const names = ["intake", "portal", "desk", "partner", "authorize"] as const;
+  const found = Object.fromEntries(names.map((name) => [name, new Set<string>()]));
   for (const { properties } of permissions) {
     const { Action, Principal, SourceArn, FunctionName } = Permission.parse(properties);
     expect([Action, Principal]).toEqual(["lambda:InvokeFunction", "apigateway.amazonaws.com"]);
-    for (const name of ["intake", "portal", "desk"] as const) {
-      if (FunctionName.endsWith(`${settings.name}-${name}`)) found[name].add(SourceArn.replace(/^[^/]+/, ""));
+    for (const name of names) {
+      if (FunctionName.endsWith(`:${settings.name}-${name}`)) found[name]?.add(SourceArn.replace(/^[^/]+/, ""));
     }
   }
   expect(found).toEqual({
     intake: new Set(pathsOf(API)),
     portal: new Set(pathsOf(PORTAL)),
     desk: new Set(pathsOf(DESK)),
+    partner: new Set(pathsOf(PARTNER)),
+    authorize: new Set(authorizers.map(({ id }) => `/authorizers/${id}`)),
   });
 });
 
@@ -118,11 +175,14 @@ test.each([
   ["GET", "/v1/form", "GET /v1/form"],
   ["OPTIONS", "/v1/reports", "OPTIONS /v1/reports"],
   ["GET", "/assets/portal-1a2b.js", "GET /assets/{file}"],
+  ["POST", "/v1/partner/reports/batch", "POST /v1/partner/reports/batch"],
+  ["POST", "/v1/partner/reports/1/withdraw", "POST /v1/partner/reports/{id}/withdraw"],
+  ["GET", "/v1/partner", "$default"],
   ["GET", "/desk/open/0/secret", "GET /desk/open/{dispatch}/{secret}"],
   ["PUT", "/v1/reports", "$default"],
   ["GET", "/sr-Latn/", "$default"],
 ])("%s %s is answered by %s, whatever else its variables would take", (method, path, key) => {
-  expect(matchRoute([...PORTAL, ...DESK, ...API], method, path)?.key).toBe(key);
+  expect(matchRoute(ALL, method, path)?.key).toBe(key);
 });
 
 test("all mail goes out over TLS or not at all, with its reputation measured", () => {

@@ -32,9 +32,11 @@ test("findings are answered for one by one, where they are, with a reason", () =
       }),
   );
   expect(answers.sort()).toEqual([
+    "edge/authorize/role: AwsSolutions-IAM5[Resource::*]",
     "edge/desk/role: AwsSolutions-IAM5[Resource::*]",
     "edge/intake/role: AwsSolutions-IAM5[Resource::*]",
     "edge/officers: AwsSolutions-APIG4",
+    "edge/partner/role: AwsSolutions-IAM5[Resource::*]",
     "edge/people: AwsSolutions-APIG4",
     "edge/portal/role: AwsSolutions-IAM5[Resource::*]",
     "edge/public: AwsSolutions-APIG4",

@@ -7,8 +7,10 @@ import {
   codesConfigurationSet,
   configurationSet,
   deadLetters,
+  isWithin,
   logGroup,
   ONLY_UNDER,
+  PARTITIONS,
   QUEUES,
   queue,
   sender,
@@ -38,7 +40,7 @@ function ourWay(name: FunctionName, action: string, resource: string): Parameter
   const confined = ONLY_UNDER[name]?.[resource];
   const isConfined = confined?.actions.some((one) => action === `dynamodb:${one}`);
   return {
-    "dynamodb:LeadingKeys": [isConfined ? `${confined?.prefix}RS` : "RS"],
+    "dynamodb:LeadingKeys": [isConfined ? (confined?.partitions[0].replace("*", "RS") ?? "") : "RS"],
     ...(action === "dynamodb:Query" && keysOnly),
   };
 }
@@ -57,10 +59,10 @@ test.each(FUNCTIONS)("%s: its policy grants what it calls, and nothing more", (n
 });
 
 test.each(FUNCTIONS)("%s: AWS would let it do exactly that, over every table, queue, address and log", async (name) => {
-  const index = `${table("reports")}/index/clock`;
+  const indexes = ["clock", "period", "partner"].map((index) => `${table("reports")}/index/${index}`);
   const requests = [
     ...pairs(DYNAMODB, TABLES),
-    ...pairs(["dynamodb:Query", "dynamodb:Scan"], [index, `${table("reports")}/index/period`]),
+    ...pairs(["dynamodb:Query", "dynamodb:Scan"], indexes),
     ...pairs(SQS, QUEUES),
     ...pairs(SES, [sender]),
     ...pairs(["ses:SendRawEmail"], [configurationSet, codesConfigurationSet]),
@@ -123,7 +125,7 @@ test("the statements' key opens for who uses their table, and only through it", 
       expect(await may(name, action, key, throughTable("statements")), `${name}, ${action}`).toBe(false);
     }
   }
-  expect(opens.sort()).toEqual(["classify", "clock", "desk", "dispatch", "intake", "portal"]);
+  expect(opens.sort()).toEqual(["classify", "clock", "desk", "dispatch", "intake", "partner", "portal"]);
 });
 
 test.each(["reports", "directory", "sessions"])("the key of %s opens for those who use the table", async (store) => {
@@ -133,27 +135,42 @@ test.each(["reports", "directory", "sessions"])("the key of %s opens for those w
   }
 });
 
-test.each(["route", "feedback"] as const)("%s can't touch statements by any action", async (name) => {
+test.each(["route", "feedback", "authorize"] as const)("%s can't touch statements by any action", async (name) => {
   const statements = table("statements");
   for (const action of DYNAMODB) {
     expect(await may(name, action, statements, ourWay(name, action, statements)), action).toBe(false);
   }
 });
 
-describe("beside what people wrote, and beside the directory's documents", () => {
+describe("beside what people wrote, the directory's documents, and the desk's sessions", () => {
   const confined = Object.entries(ONLY_UNDER).flatMap(([name, tables]) =>
     FUNCTIONS.filter((one) => one === name).flatMap((one) =>
       Object.entries(tables).map(([arn, only]) => [one, arn, only] as const),
     ),
   );
-  test.each(confined)("%s touches %s under its own keys only", async (name, arn, { prefix, actions }) => {
+  test.each(confined)("%s touches %s under its own keys only", async (name, arn, only) => {
     const under = (action: string, key: string) =>
       may(name, `dynamodb:${action}`, arn, { ...keysOnly, "dynamodb:LeadingKeys": [key] });
-    for (const action of actions) {
-      expect(await under(action, `${prefix}anything`), action).toBe(true);
-      expect(await under(action, "5f2b8c1d9e4a7036b1c2d3e4f5a69788"), action).toBe(false);
-      expect(await under(action, "RS"), action).toBe(false);
-      expect(await under(action, prefix.slice(0, -1)), action).toBe(false);
+    expect(PARTITIONS.filter((key) => isWithin(only, key))).not.toEqual([]);
+    for (const action of only.actions) {
+      for (const key of PARTITIONS) expect(await under(action, key), `${action} ${key}`).toBe(isWithin(only, key));
+    }
+  });
+
+  test("partners' keys are read by who authorizes, and by nobody who answers partners", async () => {
+    const readKey = (name: FunctionName) =>
+      may(name, "dynamodb:GetItem", table("directory"), { "dynamodb:LeadingKeys": ["partner-key#0123456789ab"] });
+    expect([await readKey("authorize"), await readKey("partner")]).toEqual([true, false]);
+  });
+
+  test("nobody changes what a partner is, or makes a key: that is for people, at the command line", async () => {
+    for (const name of FUNCTIONS) {
+      for (const action of ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]) {
+        for (const key of ["partner", "partner-key#0123456789ab"]) {
+          const context = { "dynamodb:LeadingKeys": [key] };
+          expect(await may(name, `dynamodb:${action}`, table("directory"), context), `${name} ${action}`).toBe(false);
+        }
+      }
     }
   });
 
@@ -185,6 +202,32 @@ test("portal lists no reports, opens no session, changes no directory and sends 
       expect(await may("portal", action, through, { "ses:FromAddress": settings.mail.from }), action).toBe(false);
     }
   }
+});
+
+test("partner lists what partners forwarded and nothing else, opens no session and sends no mail", async () => {
+  for (const action of ["PartiQLSelect", "Query", "Scan"]) {
+    expect(await may("partner", `dynamodb:${action}`, table("reports"), keysOnly), action).toBe(false);
+    for (const index of ["clock", "period"]) {
+      const resource = `${table("reports")}/index/${index}`;
+      expect(await may("partner", `dynamodb:${action}`, resource, keysOnly), `${action} ${index}`).toBe(false);
+    }
+  }
+  for (const action of DYNAMODB) {
+    for (const key of ["session#a", "challenge#a", "codes#a"]) {
+      const context = { ...keysOnly, "dynamodb:LeadingKeys": [key] };
+      expect(await may("partner", action, table("sessions"), context), `${action} ${key}`).toBe(false);
+    }
+  }
+  for (const through of [sender, configurationSet, codesConfigurationSet]) {
+    expect(await may("partner", "ses:SendRawEmail", through, { "ses:FromAddress": settings.mail.from })).toBe(false);
+  }
+});
+
+test("authorize writes nothing, anywhere, and tells no queue", async () => {
+  for (const action of ["PutItem", "UpdateItem", "DeleteItem"].map((one) => `dynamodb:${one}`)) {
+    for (const resource of TABLES) expect(await may("authorize", action, resource), action).toBe(false);
+  }
+  for (const work of WORK) expect(await may("authorize", "sqs:SendMessage", queue(work)), work).toBe(false);
 });
 
 test("classify deletes nothing, anywhere", async () => {

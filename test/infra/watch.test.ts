@@ -67,6 +67,7 @@ test.each([
   ["reports-stuck", "clock", "Stuck"],
   ["reports-unread", "clock", "Unread"],
   ["desk-unavailable", "desk", "DeskUnavailable"],
+  ["partner-refused", "authorize", "KeyRefused"],
   ["mail-bounced", "feedback", "MailBounced"],
   ["mail-key-unusable", "dispatch", "MailKeyUnusable"],
   ["nobody-to-write-to", "feedback", "NobodyToWriteTo"],
@@ -86,8 +87,8 @@ test.each([
 );
 
 test.each([
-  ["send-failed", "SendFailed", ["intake", "portal", "desk"]],
-  ["directory-stale", "DirectoryStale", ["route", "dispatch", "feedback", "portal", "desk", "clock"]],
+  ["send-failed", "SendFailed", ["intake", "portal", "partner", "desk"]],
+  ["directory-stale", "DirectoryStale", ["route", "dispatch", "feedback", "portal", "partner", "desk", "clock"]],
   ["flood", "PutOff", ["intake", "portal"]],
 ])("%s: an alarm on what several functions say of themselves, added up", (id, MetricName, services) => {
   const Metric = z.object({
@@ -112,7 +113,7 @@ test.each([
 
 test("each error that functions can tell has an alarm, as itself or as what follows from it", () => {
   // A dead letter is watched where it lies; who could not be answered was answered with a 5xx.
-  const elsewhere = ["DeadLettered", "IntakeUnavailable", "PortalUnavailable"];
+  const elsewhere = ["DeadLettered", "IntakeUnavailable", "PartnerUnavailable", "PortalUnavailable"];
   const watched = alarms
     .filter((each) => each["Namespace"] === `Safelane/${settings.name}`)
     .map(({ MetricName }) => MetricName);

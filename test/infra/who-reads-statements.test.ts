@@ -17,20 +17,24 @@ test("only classify, dispatch and desk read statements: what is to be decided, m
   expect(readers).toEqual(["classify", "dispatch", "desk"]);
 });
 
-test.each(["intake", "portal", "desk", "clock"] as const)("%s: no write answers with what was there", async (name) => {
-  for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
-    const answer = { "dynamodb:ReturnValues": "ALL_OLD" };
-    expect(await may(name, `dynamodb:${action}`, table("statements"), answer), action).toBe(false);
-  }
-});
+test.each(["intake", "portal", "partner", "desk", "clock"] as const)(
+  "%s: no write answers with what was there",
+  async (name) => {
+    for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
+      const answer = { "dynamodb:ReturnValues": "ALL_OLD" };
+      expect(await may(name, `dynamodb:${action}`, table("statements"), answer), action).toBe(false);
+    }
+  },
+);
 
 /** All that a statement holds of what somebody reported. */
-const REPORTED = ["text", "urls", "contact", "contactSafely", "contactConsent"];
+const REPORTED = ["text", "urls", "contact", "contactSafely", "contactConsent", "done"];
 
 describe.each([
   ["intake", "keys", []],
   ["clock", "keys", []],
   ["portal", "keys and messages", ["message"]],
+  ["partner", "keys and messages", ["message"]],
 ] as const)("%s writes statements and can't read them", (name, what, besidesKeys) => {
   const statements = table("statements");
   const select = (Select: string, ...attributes: string[]) => ({
@@ -68,5 +72,5 @@ test("messages are read by those who show or send them on, and by a query that a
     if (await query("message")) readers.push(name);
     expect(await query("message", "text"), name).toBe(false);
   }
-  expect(readers.sort()).toEqual(["desk", "dispatch", "portal"]);
+  expect(readers.sort()).toEqual(["desk", "dispatch", "partner", "portal"]);
 });

@@ -19,6 +19,7 @@ const REPORTS: TableKeys = {
   indexes: {
     clock: { hash: "clockShard", range: "dueAt", include: ["agencies", "jurisdiction"] },
     period: { hash: "period", range: "receivedAt" },
+    partner: { hash: "partnerId", range: "receivedAt" },
   },
 };
 const STATEMENTS: TableKeys = { hash: "id", range: "item" };

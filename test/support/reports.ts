@@ -9,10 +9,16 @@ import { received } from "../../shared/domain/transitions/index.js";
 export const NOON: Instant = instantAt(Date.UTC(2026, 10, 21, 12));
 
 /** A newly received report, each with an id of its own. */
-export function aReport(facts: Partial<Pick<Report, "jurisdiction" | "locale" | "danger">> = {}, now = NOON): Report {
+export function aReport(
+  facts: Partial<Pick<Report, "jurisdiction" | "locale" | "danger" | "partner">> = {},
+  now = NOON,
+): Report {
   const id = reportIdOf(receiptOf({ nonce: randomUUID(), fields: {} }));
-  const { jurisdiction = "RS", locale = "sr-Latn", danger = false } = facts;
-  return received({ id, reference: referenceOf(id, jurisdiction), jurisdiction, locale, danger }, now);
+  const { jurisdiction = "RS", locale = "sr-Latn", danger = false, partner } = facts;
+  return received(
+    { id, reference: referenceOf(id, jurisdiction), jurisdiction, locale, danger, ...(partner && { partner }) },
+    now,
+  );
 }
 
 export function aReading(facts: Partial<Reading> = {}): Reading {

@@ -83,6 +83,7 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
   ];
   const from = { category: "abuse", priority: "low", hold: true } as const;
   const full = aDispatched([aDispatch(POLICE), ...others], {
+    partner: { id: "hotline", digest: "x", case: "2026/7" },
     related: many,
     reading: aReading({ secondary: ["hate"] }),
     danger: true,
@@ -98,7 +99,7 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
   });
   for (const kind of ["question", "answer", "reply", "note"] as const)
     await statements.addMessage(full.id, { at: NOON, kind, dispatch: 0, text: kind }, NOON);
-  await statements.create(aStatement(full.id, { contact: "after school" }), NOON);
+  await statements.create(aStatement(full.id, { contact: "after school", done: "called" }), NOON);
   await show("a report with all there can be", full);
   for (const cause of DISPATCH_CAUSES) await show(`sent because ${cause}`, aDispatched([aDispatch(POLICE, { cause })]));
   const { acknowledgeBy: _by, ...unmailed } = aDispatch(POLICE, { state: "pending" });

@@ -3,7 +3,7 @@ import { transient } from "../../../shared/domain/errors.js";
 import { seconds } from "../../../shared/domain/instant.js";
 import { NOON } from "../../../test/support/reports.js";
 import { showReport } from "./show.js";
-import { aDispatch, aDispatched, anOfficer, POLICE, PREVENTION } from "./testing/case.js";
+import { aDispatch, aDispatched, anOfficer, aStatement, POLICE, PREVENTION } from "./testing/case.js";
 import { aDesk } from "./testing/showing.js";
 
 const officer = anOfficer(POLICE, "en");
@@ -99,6 +99,18 @@ describe("each look at a statement", () => {
     expect((await aDesk({ ...desk.deps, reports }).show(report)).text).toContain("He insults");
     expect(await desk.looks(report.id)).toHaveLength(1);
   });
+});
+
+test("what a partner did already stands beside the words, with its case number", async () => {
+  const desk = aDesk();
+  const partner = { id: "hotline", digest: "x", case: "ALO/2026-7" };
+  const forwarded = { ...aDispatched([aDispatch(POLICE)]), partner };
+  await desk.stored(forwarded, aStatement(forwarded.id, { done: "We called <the school>." }));
+  const { text } = await desk.show(forwarded);
+  expect(text).toContain("What the partner that forwarded it has done alreadyWe called <the school>.");
+  expect(text).toContain("The partner’s case numberALO/2026-7");
+  const own = await desk.stored(aDispatched([aDispatch(POLICE)]));
+  expect((await desk.show(own)).text).not.toContain("partner");
 });
 
 describe("what is not the agency's", () => {

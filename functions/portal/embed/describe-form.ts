@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { bookOf } from "../../../shared/acceptance/book-of.js";
 import { explain } from "../../../shared/acceptance/explain.js";
 import type { Fault } from "../../../shared/acceptance/submission.js";
 import type { Jurisdiction, Locale } from "../../../shared/domain/vocabulary.js";
@@ -6,7 +7,6 @@ import { localeOfBrowser, localeOfTag } from "../../../shared/http/accept-langua
 import { preflight, readableFrom } from "../../../shared/http/cors.js";
 import { json, problem, type Response } from "../../../shared/http/respond.js";
 import { problemTitle } from "../../../shared/language/problems.js";
-import { bookOf } from "../books.js";
 import type { PortalDeps } from "../portal-deps.js";
 import { chosenOf } from "../report/show.js";
 import { descriptionOf } from "./form-description.js";

@@ -1,13 +1,13 @@
+import { bookOf } from "../../../shared/acceptance/book-of.js";
+import { journeyOf } from "../../../shared/acceptance/journey.js";
 import { findReport, progressOf } from "../../../shared/acceptance/progress.js";
 import type { Report } from "../../../shared/domain/report.js";
 import type { Locale } from "../../../shared/domain/vocabulary.js";
 import type { Response } from "../../../shared/http/respond.js";
-import { bookOf } from "../books.js";
 import type { Fields } from "../posted.js";
 import { portalHtml } from "../shell/respond.js";
 import { noSuchReceipt, notShown } from "./enter.js";
 import type { FollowDeps } from "./follow-deps.js";
-import { journeyOf } from "./journey.js";
 import { type ReportPageProps, reportPage } from "./pages/report-page.js";
 import { unavailable } from "./unavailable.js";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { MOST_REPLIES } from "../../../shared/acceptance/say.js";
 import { builtInBook } from "../../../shared/directory/jurisdictions.js";
 import { transient } from "../../../shared/domain/errors.js";
 import { days, minutes, plus } from "../../../shared/domain/instant.js";
 import { closed, withdrawn } from "../../../shared/domain/transitions/index.js";
 import { NOON } from "../../../test/support/reports.js";
 import { reply } from "./index.js";
-import { MOST_REPLIES } from "./say.js";
 import {
   aPortal,
   aReceipt,

@@ -1,10 +1,12 @@
+import { bookOf } from "../../../shared/acceptance/book-of.js";
 import { findReport, progressOf } from "../../../shared/acceptance/progress.js";
+import { say, type Words } from "../../../shared/acceptance/say.js";
 import { parseSubmission } from "../../../shared/acceptance/submission.js";
 import type { Report } from "../../../shared/domain/report.js";
 import type { Locale } from "../../../shared/domain/vocabulary.js";
 import type { Response } from "../../../shared/http/respond.js";
 import { follow } from "../../../shared/language/follow.js";
-import { bookOf, booksOf } from "../books.js";
+import { booksOf } from "../books.js";
 import { RETRY } from "../notice.js";
 import type { Fields } from "../posted.js";
 import { portalHtml } from "../shell/respond.js";
@@ -13,7 +15,6 @@ import { type Fault, receiptFault } from "./faults.js";
 import type { FollowDeps } from "./follow-deps.js";
 import { shown } from "./open.js";
 import { fullPage, replyAgainPage } from "./pages/notice-pages.js";
-import { say, type Words } from "./say.js";
 import { unavailable } from "./unavailable.js";
 
 /**

@@ -1,4 +1,5 @@
 import { findReport, progressOf } from "../../../shared/acceptance/progress.js";
+import { takeBack } from "../../../shared/acceptance/take-back.js";
 import type { Locale } from "../../../shared/domain/vocabulary.js";
 import type { Response } from "../../../shared/http/respond.js";
 import { booksOf } from "../books.js";
@@ -9,7 +10,6 @@ import { noSuchReceipt } from "./enter.js";
 import type { FollowDeps } from "./follow-deps.js";
 import { shown } from "./open.js";
 import { withdrawAgainPage, withdrawnPage } from "./pages/notice-pages.js";
-import { takeBack } from "./take-back.js";
 import { unavailable } from "./unavailable.js";
 
 /**

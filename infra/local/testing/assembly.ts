@@ -69,8 +69,11 @@ export function workQueue(id: string, functionId: string, tries: number, visibil
   };
 }
 
-/** A route of an API with its integration; `api` is what its template says of the API's id. */
-export function route(id: string, key: string, functionId: string, api: object): object {
+/**
+ * A route of an API with its integration; `api` is what its template says of the API's id. With the id of an authorizer
+ * that one is asked first.
+ */
+export function route(id: string, key: string, functionId: string, api: object, authorizerId?: string): object {
   return {
     [`${id}Integration`]: {
       Type: "AWS::ApiGatewayV2::Integration",
@@ -85,10 +88,31 @@ export function route(id: string, key: string, functionId: string, api: object):
       Type: "AWS::ApiGatewayV2::Route",
       Properties: {
         ApiId: api,
-        AuthorizationType: "NONE",
+        ...(authorizerId === undefined
+          ? { AuthorizationType: "NONE" }
+          : { AuthorizationType: "CUSTOM", AuthorizerId: { Ref: authorizerId } }),
         RouteKey: key,
         Target: { "Fn::Join": ["", ["integrations/", { Ref: `${id}Integration` }]] },
       },
+    },
+  };
+}
+
+/** An authorizer of an API that asks a function about one header. */
+export function authorizer(functionId: string, api: object, properties: object = {}): object {
+  return {
+    Type: "AWS::ApiGatewayV2::Authorizer",
+    Properties: {
+      ApiId: api,
+      Name: "key",
+      AuthorizerType: "REQUEST",
+      AuthorizerPayloadFormatVersion: "2.0",
+      EnableSimpleResponses: true,
+      AuthorizerUri: {
+        "Fn::Sub": `arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${functionId}.Arn}/invocations`,
+      },
+      IdentitySource: ["$request.header.Authorization"],
+      ...properties,
     },
   };
 }

@@ -15,6 +15,7 @@ type Acceptance = Pick<
   | "place"
   | "chosenCategory"
   | "institution"
+  | "partner"
 >;
 
 /**
@@ -27,7 +28,7 @@ export function received(acceptance: Acceptance, now: Instant, delay: Duration =
     state: "received",
     version: 1,
     receivedAt: now,
-    dueAt: plus(now, delay + patience(laneOfReport({ danger: acceptance.danger }))),
+    dueAt: plus(now, delay + patience(laneOfReport(acceptance))),
     attempts: 0,
     dispatches: [],
     history: [{ at: now, code: "received" }],

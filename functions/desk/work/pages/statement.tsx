@@ -27,6 +27,7 @@ export function StatementSection({ officer, one, statement }: StatementProps) {
           <p class="hint">{desk(locale, "statement.looks")}</p>
           <Words locale={locale} text={statement.text} reading={one.reading} />
           <Links locale={locale} urls={statement.urls} />
+          <FromPartner officer={officer} one={one} statement={statement} />
           <Contact officer={officer} one={one} statement={statement} />
         </>
       ) : (
@@ -83,6 +84,26 @@ function Links({ locale, urls }: { readonly locale: Locale; readonly urls: reado
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What the partner did that forwarded it, and its number, for an officer who calls there. */
+function FromPartner({ officer: { locale }, one, statement: { done } }: ContactProps) {
+  const number = one.report.partner?.case;
+  if (done === undefined && number === undefined) return null;
+  return (
+    <>
+      <h3>{desk(locale, "statement.done")}</h3>
+      <div class="words" dir="auto">
+        {done ?? desk(locale, "facts.unsaid")}
+      </div>
+      {number !== undefined && (
+        <dl class="facts">
+          <dt>{desk(locale, "statement.case")}</dt>
+          <dd dir="auto">{number}</dd>
+        </dl>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
+import type { Journey } from "../../../../shared/acceptance/journey.js";
 import type { Instant } from "../../../../shared/domain/instant.js";
 import { follow } from "../../../../shared/language/follow.js";
-import type { Journey } from "../journey.js";
 import { agencyName, type Reader, timeText } from "./words.js";
 
 interface ProgressProps {

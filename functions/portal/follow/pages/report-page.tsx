@@ -1,3 +1,4 @@
+import type { Journey } from "../../../../shared/acceptance/journey.js";
 import type { Message, Report } from "../../../../shared/domain/report.js";
 import type { Locale } from "../../../../shared/domain/vocabulary.js";
 import { follow } from "../../../../shared/language/follow.js";
@@ -7,7 +8,6 @@ import { CallFirst } from "../../report/pages/call-first.js";
 import type { Site } from "../../shell/site.js";
 import { conversationOf } from "../conversation.js";
 import type { Fault } from "../faults.js";
-import type { Journey } from "../journey.js";
 import { followPage } from "./follow-page.js";
 import { Messages } from "./messages.js";
 import { Progress } from "./progress.js";

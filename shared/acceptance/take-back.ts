@@ -1,11 +1,11 @@
-import { progressOf } from "../../../shared/acceptance/progress.js";
-import { Failure, transient } from "../../../shared/domain/errors.js";
-import type { Report } from "../../../shared/domain/report.js";
-import { withdrawn } from "../../../shared/domain/transitions/index.js";
-import { settle } from "../../../shared/stores/settle.js";
-import { reasonOf } from "../../../shared/telemetry/telemetry.js";
+import { Failure, transient } from "../domain/errors.js";
+import type { Report } from "../domain/report.js";
+import { withdrawn } from "../domain/transitions/index.js";
+import { settle } from "../stores/settle.js";
+import { reasonOf } from "../telemetry/telemetry.js";
 import { announce } from "./announce.js";
-import type { FollowDeps } from "./follow-deps.js";
+import type { LaterDeps } from "./later-deps.js";
+import { progressOf } from "./progress.js";
 
 /**
  * Withdraws a report, erases what was written, and tells those who had it. Once the report says so it is withdrawn: what
@@ -13,7 +13,7 @@ import type { FollowDeps } from "./follow-deps.js";
  *
  * @throws Failure `transient` when it could not be withdrawn; the same may be posted again.
  */
-export async function takeBack(report: Report, deps: FollowDeps): Promise<void> {
+export async function takeBack(report: Report, deps: LaterDeps): Promise<void> {
   const { reports, statements, time, telemetry } = deps;
   const { applied, report: after } = await settle(reports, report, (current) => withdrawn(current, time.now()));
   if (progressOf(after)) throw transient("report-busy");

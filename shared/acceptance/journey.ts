@@ -1,7 +1,7 @@
-import { type Progress, progressOf } from "../../../shared/acceptance/progress.js";
-import { isAwaited } from "../../../shared/domain/dispatches.js";
-import { earliest, type Instant, isPast } from "../../../shared/domain/instant.js";
-import type { Dispatch, Outcome, Report } from "../../../shared/domain/report.js";
+import { isAwaited } from "../domain/dispatches.js";
+import { earliest, type Instant, isPast } from "../domain/instant.js";
+import type { Dispatch, Outcome, Report } from "../domain/report.js";
+import { type Progress, progressOf } from "./progress.js";
 
 /** What a reporter may know of a report's way: how far it is, whose hands it is in, and what came of it. */
 export interface Journey {

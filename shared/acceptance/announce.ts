@@ -1,8 +1,8 @@
-import { dispatchDueEvents } from "../../../events/dispatch-due.js";
-import { receivedEvent } from "../../../events/received.js";
-import { laneOfReport, type Report } from "../../../shared/domain/report.js";
-import { reasonOf } from "../../../shared/telemetry/telemetry.js";
-import type { FollowDeps } from "./follow-deps.js";
+import { dispatchDueEvents } from "../../events/dispatch-due.js";
+import { receivedEvent } from "../../events/received.js";
+import { laneOfReport, type Report } from "../domain/report.js";
+import { reasonOf } from "../telemetry/telemetry.js";
+import type { LaterDeps } from "./later-deps.js";
 
 /**
  * Wakes whoever is to mail now. Danger that nobody has read of yet goes ahead of the queue that the report stands in. A
@@ -11,7 +11,7 @@ import type { FollowDeps } from "./follow-deps.js";
 export async function announce(
   report: Report,
   { danger }: { readonly danger: boolean },
-  { classify, dispatch, telemetry }: Pick<FollowDeps, "classify" | "dispatch" | "telemetry">,
+  { classify, dispatch, telemetry }: Pick<LaterDeps, "classify" | "dispatch" | "telemetry">,
 ): Promise<void> {
   const lane = laneOfReport(report);
   const sent = await Promise.allSettled([

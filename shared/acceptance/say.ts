@@ -1,15 +1,15 @@
-import { progressOf } from "../../../shared/acceptance/progress.js";
-import { replyInDanger } from "../../../shared/acceptance/reply-in-danger.js";
-import type { Book } from "../../../shared/directory/book.js";
-import { transient } from "../../../shared/domain/errors.js";
-import { type Duration, hours, type Instant, isPast, plus } from "../../../shared/domain/instant.js";
-import type { Message, Report } from "../../../shared/domain/report.js";
-import { type Asked, type Reply, replied, repliedInDanger } from "../../../shared/domain/transitions/index.js";
-import { settle } from "../../../shared/stores/settle.js";
-import { STATEMENT_BACKSTOP } from "../../../shared/stores/statements.js";
-import { priorityInDanger } from "../../../shared/triage/danger.js";
+import type { Book } from "../directory/book.js";
+import { transient } from "../domain/errors.js";
+import { type Duration, hours, type Instant, isPast, plus } from "../domain/instant.js";
+import type { Message, Report } from "../domain/report.js";
+import { type Asked, type Reply, replied, repliedInDanger } from "../domain/transitions/index.js";
+import { settle } from "../stores/settle.js";
+import { STATEMENT_BACKSTOP } from "../stores/statements.js";
+import { priorityInDanger } from "../triage/danger.js";
 import { announce } from "./announce.js";
-import type { FollowDeps } from "./follow-deps.js";
+import type { LaterDeps } from "./later-deps.js";
+import { progressOf } from "./progress.js";
+import { replyInDanger } from "./reply-in-danger.js";
 
 /** What a reporter writes later on. */
 export interface Words {
@@ -34,7 +34,7 @@ export const MOST_REPLIES = 100;
  *
  * @throws Failure `transient`: not all of it could be written; the same may be posted again.
  */
-export async function say(report: Report, words: Words, book: Book | undefined, deps: FollowDeps): Promise<Said> {
+export async function say(report: Report, words: Words, book: Book | undefined, deps: LaterDeps): Promise<Said> {
   const { statements, time } = deps;
   const messages = await statements.messages(report.id);
   const last = messages.findLast(({ kind }) => kind !== "note");
@@ -63,7 +63,7 @@ async function record(
   at: Instant,
   { danger }: Words,
   book: Book | undefined,
-  { reports, telemetry }: FollowDeps,
+  { reports, telemetry }: LaterDeps,
 ): Promise<Report> {
   const { applied, report: after } = await settle(reports, report, (current) =>
     replied(current, replyTo(current, danger, book), at),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { days, hours, minutes, plus } from "../../../shared/domain/instant.js";
-import type { Dispatch, HistoryEntry, Report } from "../../../shared/domain/report.js";
-import { pending } from "../../../shared/domain/transitions/routed.js";
-import { aReport, NOON } from "../../../test/support/reports.js";
+import { aReport, NOON } from "../../test/support/reports.js";
+import { days, hours, minutes, plus } from "../domain/instant.js";
+import type { Dispatch, HistoryEntry, Report } from "../domain/report.js";
+import { pending } from "../domain/transitions/routed.js";
 import { journeyOf } from "./journey.js";
 
 const later = (n: number) => plus(NOON, minutes(n));
