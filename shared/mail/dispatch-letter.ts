@@ -60,7 +60,7 @@ export function subjectOf(matter: Matter): string {
 }
 
 function facts({ report, reading, book, agency: { locale }, speech: { say, time, name } }: Matter): Section {
-  const { reporter, age, danger, institution, related = [] } = report;
+  const { reporter, age, danger, institution, partner, related = [] } = report;
   // Who asks for training is not asked for what is asked of who reports harm.
   const isAsked = (answer: string | undefined) => answer !== undefined || institution === undefined;
   const unsaid = say("facts.unsaid");
@@ -72,6 +72,7 @@ function facts({ report, reading, book, agency: { locale }, speech: { say, time,
     [say("facts.priority"), priorityName(locale, reading.priority)],
     danger && [say("facts.danger"), say("facts.danger-yes")],
     institution !== undefined && [say("facts.institution"), institutionName(locale, institution)],
+    partner !== undefined && [say("facts.partner"), partner.id],
     isAsked(reporter) && [say("facts.reporter"), reporter ? reporterName(locale, reporter) : unsaid],
     isAsked(age) && [say("facts.age"), age ? ageName(locale, age) : unsaid],
     [say("facts.place"), place ? name(place.names) : unsaid],

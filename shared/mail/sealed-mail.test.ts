@@ -108,7 +108,7 @@ describe("what the partner did already", () => {
 
   test("stands beside the words, with its case number", async () => {
     const text = await textWith("We called the school.", "ALO/2026-7");
-    for (const told of [HEADING, "We called the school.", "The partner’s case number: ALO/2026-7"])
+    for (const told of [HEADING, "We called the school.", "case number: ALO/2026-7", "Forwarded by: hotline"])
       expect(text).toContain(told);
     expect(await textWith(undefined, "ALO/2026-7")).toContain("not said");
   });

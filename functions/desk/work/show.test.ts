@@ -109,8 +109,11 @@ test("what a partner did already stands beside the words, with its case number",
   const { text } = await desk.show(forwarded);
   expect(text).toContain("What the partner that forwarded it has done alreadyWe called <the school>.");
   expect(text).toContain("The partner’s case numberALO/2026-7");
+  expect(text).toContain("Forwarded byhotline");
   const own = await desk.stored(aDispatched([aDispatch(POLICE)]));
-  expect((await desk.show(own)).text).not.toContain("partner");
+  const { text: others } = await desk.show(own);
+  expect(others).not.toContain("partner");
+  expect(others).not.toContain("Forwarded by");
 });
 
 describe("what is not the agency's", () => {

@@ -15,7 +15,7 @@ import { timeText } from "./words.js";
 /** What is decided of a report, and what the reporter ticked. */
 export function FactsSection({ officer, one: { report, reading } }: { readonly officer: Officer; readonly one: Case }) {
   const { locale, book } = officer;
-  const { reporter, age, danger, chosenCategory, institution } = report;
+  const { reporter, age, danger, chosenCategory, institution, partner } = report;
   // Who asks for training is not asked for what is asked of who reports harm.
   const isAsked = (answer: string | undefined) => answer !== undefined || institution === undefined;
   const unsaid = desk(locale, "facts.unsaid");
@@ -28,6 +28,7 @@ export function FactsSection({ officer, one: { report, reading } }: { readonly o
     [desk(locale, "facts.priority"), priorityName(locale, reading.priority)],
     danger && [desk(locale, "facts.danger"), desk(locale, "facts.danger-yes")],
     institution !== undefined && [desk(locale, "facts.institution"), institutionName(locale, institution)],
+    partner !== undefined && [desk(locale, "facts.partner"), partner.id],
     isAsked(reporter) && [desk(locale, "facts.reporter"), reporter ? reporterName(locale, reporter) : unsaid],
     isAsked(age) && [desk(locale, "facts.age"), age ? ageName(locale, age) : unsaid],
     [desk(locale, "facts.place"), place ? nameIn(place.names, locale) : unsaid],
