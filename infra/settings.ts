@@ -36,6 +36,7 @@ const ORIGIN_HERE = /^http:\/\/127\.0\.0\.1:\d+$/;
 /** What browsers never send, as `:443`, would be compared in vain. */
 const isSent = (origin: string): boolean => URL.parse(origin)?.origin === origin;
 
+const hostOf = (site: string | undefined) => site?.replace(/^https:\/\//, "");
 const domain = () => z.string(DOMAIN).regex(new RegExp(`^${HOST.source}$`), DOMAIN);
 
 const Mail = z
@@ -91,6 +92,32 @@ const Cdn = z.strictObject(
 );
 export type Cdn = z.infer<typeof Cdn>;
 
+const REGIONAL = "the ARN of a certificate of ACM in this deployment's region, where API Gateway looks for them";
+const BUCKET = "the name of an S3 bucket";
+const KEY = "the key of an object in S3";
+const VERSION = "the version of an object in S3";
+const said = (most: number, what: string) => z.string(what).min(1, what).max(most, what);
+
+/** A domain of its own for partners that show a client certificate; see docs/adr/0033-signing-and-mtls.md. */
+const PartnerDomain = z.strictObject(
+  {
+    /** Its DNS record is made outside. */
+    name: domain(),
+    certificateArn: z.string(REGIONAL).regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/, REGIONAL),
+    /** A PEM file of the certificates that those of partners are signed by, or are; put there outside. */
+    truststore: z.strictObject(
+      {
+        bucket: z.string(BUCKET).regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, BUCKET),
+        key: said(1_024, KEY),
+        version: said(1_024, VERSION).optional(),
+      },
+      fields("an object with bucket, key and version"),
+    ),
+  },
+  fields("an object with name, certificateArn and truststore"),
+);
+export type PartnerDomain = z.infer<typeof PartnerDomain>;
+
 /** All that makes one deployment differ from another. Nothing secret: each value ends up in a template. */
 export const Settings = z
   .strictObject({
@@ -117,6 +144,7 @@ export const Settings = z
     ),
     portal: Portal.prefault({}),
     cdn: Cdn.optional(),
+    partnerDomain: PartnerDomain.optional(),
     logRetentionDays: z
       .number(oneOf(LOG_RETENTION_DAYS))
       .refine((days) => LOG_RETENTION_DAYS.some((known) => known === days), oneOf(LOG_RETENTION_DAYS)),
@@ -139,6 +167,14 @@ export const Settings = z
   .refine(({ http, cdn }) => !(http.url && cdn), {
     path: ["http", "url"],
     error: "nothing beside cdn: people know the site by cdn.domain then",
+  })
+  .refine(({ region, partnerDomain }) => !partnerDomain || partnerDomain.certificateArn.split(":")[3] === region, {
+    path: ["partnerDomain", "certificateArn"],
+    error: REGIONAL,
+  })
+  .refine(({ http, cdn, partnerDomain }) => ![cdn?.domain, hostOf(http.url)].includes(partnerDomain?.name ?? ""), {
+    path: ["partnerDomain", "name"],
+    error: "another domain than people know the site by: browsers would be asked for a certificate there",
   });
 export type Settings = z.infer<typeof Settings>;
 

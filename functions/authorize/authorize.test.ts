@@ -37,8 +37,8 @@ test("a partner with a good key is let in, by its id and nothing else of it", as
   expect(records).toEqual([]);
 });
 
-describe("who is refused is told nothing", () => {
-  const refused = { isAuthorized: false };
+describe("who has no good key is nobody, to be refused by the function that is asked", () => {
+  const refused = { isAuthorized: true, context: { partner: "-" } };
 
   test("and a key that was ours, or is made up after ours, is counted by its id", async () => {
     const suspended = await aDoor({ suspended: true });

@@ -19,9 +19,11 @@ export interface KeyAuthorizerProps {
 }
 
 /**
- * Lets those through whose key a function knows. Who isn't let through is answered by API Gateway itself, in its own words:
- * 401 without the header, 403 with a key that is refused, 500 when the function fails; `{"message":…}` each, no problem
- * details. An HTTP API takes no other.
+ * Has a function say whose key a request comes with, and tells the function of the route, which refuses whoever is nobody: an HTTP
+ * API refuses in words of its own only (`{"message":…}`), which would tell a key that opens nothing from one that opens
+ * something else. Its own words are left where nothing was looked up: 401 without the header, 500 when the function fails.
+ *
+ * So only routes of a function that knows of this may be guarded by it (held by test/infra/edge.test.ts).
  *
  * Not CDK's `HttpLambdaAuthorizer`: that one lands in the stack of the API, which stands before the function's.
  */

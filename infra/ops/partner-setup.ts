@@ -18,6 +18,7 @@ export function setUp() {
   const said: string[] = [];
   const complained: string[] = [];
   const tables: string[] = [];
+  const files = new Map<string, string>();
   const partners = memoryPartners();
   const world = { at: NOON, between: async (): Promise<unknown> => undefined };
   const store: PartnerStore = {
@@ -37,6 +38,11 @@ export function setUp() {
     print: (line: string) => said.push(line),
     complain: (line: string) => complained.push(line),
     openPartners,
+    read: async (file: string) => {
+      const text = files.get(file);
+      if (text === undefined) throw new Error("ENOENT");
+      return text;
+    },
     time: { now: () => world.at },
   };
   const run = (...words: string[]) => partner(words, ops);
@@ -50,5 +56,5 @@ export function setUp() {
   };
   const opens = async (text: string, now: Instant = world.at) =>
     (await identify(`Bearer ${text}`, { partners, time: { now: () => now } }))?.id === "alo-116111";
-  return { partners, world, said, complained, tables, run, keyOf, opens };
+  return { partners, world, files, said, complained, tables, run, keyOf, opens };
 }

@@ -11,6 +11,12 @@ export const PARTNER_USAGE = `  partner add PARTNER --deployment NAME --name WOR
   partner rotate PARTNER --deployment NAME [--days N] [--end KEY]
                                         shows a new key, this once; the old one is good for N days more (7). At most two
                                         are at a time: --end KEY ends that one at once, --days 0 all old ones
+  partner sign PARTNER --deployment NAME [--public-key-file FILE] [--remove KEY] [--required|--optional]
+                                        which public keys its requests are signed with (RFC 9421; Ed25519 or ECDSA P-256
+                                        in PEM, two at most), and whether they have to be
+  partner certificate PARTNER --deployment NAME [--file FILE] [--remove FINGERPRINT]
+                                        which client certificates (in PEM, two at most) its requests have to come with, at
+                                        partnerDomain of the settings and nowhere else
   partner suspend PARTNER --deployment NAME
                                         shuts it out, with all its keys
   partner resume PARTNER --deployment NAME
@@ -25,12 +31,17 @@ const OPTIONS = {
   add: SCOPES,
   change: SCOPES,
   rotate: ["days", "end"],
+  sign: ["public-key-file", "remove"],
+  certificate: ["file", "remove"],
   suspend: [],
   resume: [],
   list: [],
   show: [],
 } as const satisfies Record<string, readonly string[]>;
 type Action = keyof typeof OPTIONS;
+/** Words that stand alone. */
+const FLAGS = ["required", "optional"] as const;
+type Flag = (typeof FLAGS)[number];
 type Option = (typeof OPTIONS)[Action][number] | "deployment";
 
 /** What each part of a partner wants, where the words give something else. */
@@ -48,14 +59,25 @@ export interface PartnerWords {
   readonly deployment: string;
   readonly names: readonly string[];
   readonly options: Readonly<Partial<Record<Option, string>>>;
+  readonly flags: readonly Flag[];
 }
+
+/** What these want at least one of. */
+const PROOFS: Readonly<Partial<Record<Action, string>>> = {
+  sign: "at least one of --public-key-file, --remove, --required, --optional",
+  certificate: "at least one of --file, --remove",
+};
 
 const isAction = (word: string): word is Action => Object.hasOwn(OPTIONS, word);
 
 /** @throws UsageError when the words make no command. */
 export function partnerWords([action = "", ...args]: readonly string[]): PartnerWords {
   if (!isAction(action)) throw new UsageError(`partner wants one of ${Object.keys(OPTIONS).join(", ")}`);
-  const { values: options, positionals: names } = understood(args, ["deployment", ...OPTIONS[action]]);
+  const { options, flags, names } = understood(
+    args,
+    ["deployment", ...OPTIONS[action]],
+    action === "sign" ? FLAGS : [],
+  );
   const { deployment } = options;
   if (deployment === undefined) throw new UsageError("partner wants --deployment NAME");
   if (names.length !== (action === "list" ? 0 : 1)) {
@@ -64,7 +86,12 @@ export function partnerWords([action = "", ...args]: readonly string[]): Partner
   if (action === "change" && Object.keys(options).length === 1) {
     throw new UsageError(`partner change wants at least one of --${SCOPES.join(", --")}`);
   }
-  return { action, deployment, names, options };
+  const proof = PROOFS[action];
+  if (proof !== undefined && Object.keys(options).length + flags.length === 1) {
+    throw new UsageError(`partner ${action} wants ${proof}`);
+  }
+  if (flags.length > 1) throw new UsageError("partner sign wants --required or --optional, not both");
+  return { action, deployment, names, options, flags };
 }
 
 /**
@@ -100,13 +127,19 @@ function numberOf(word: string | undefined): number | undefined {
   return /^\d+$/.test(word) ? Number(word) : Number.NaN;
 }
 
-function understood(args: readonly string[], options: readonly Option[]) {
+function understood(args: readonly string[], options: readonly Option[], flags: readonly Flag[]) {
   try {
-    return parseArgs({
+    const { values, positionals: names } = parseArgs({
       args: [...args],
-      options: Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
+      options: {
+        ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
+        ...Object.fromEntries(flags.map((name) => [name, { type: "boolean" as const }])),
+      },
       allowPositionals: true,
     });
+    const said = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    const given: PartnerWords["options"] = Object.fromEntries(said);
+    return { names, options: given, flags: flags.filter((name) => values[name] === true) };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

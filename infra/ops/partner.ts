@@ -4,10 +4,11 @@ import { type Partner, rotated, validKeys } from "../../shared/partners/partner.
 import type { PartnerStore, VersionedPartner } from "../../shared/partners/store.js";
 import { EXIT, type ExitCode, type Ops } from "./command.js";
 import { partnerLines, partnerSummary } from "./partner-lines.js";
+import { withCertificates, withSigning } from "./partner-proof.js";
 import { daysIn, type PartnerWords, partnerWith, partnerWords } from "./partner-words.js";
 
 /** What these commands work with besides. */
-export interface PartnerOps extends Pick<Ops, "print" | "complain" | "time"> {
+export interface PartnerOps extends Pick<Ops, "print" | "complain" | "read" | "time"> {
   openPartners(table: string): PartnerStore;
 }
 
@@ -46,7 +47,10 @@ export async function partner(args: readonly string[], ops: PartnerOps): Promise
   }
   switch (words.action) {
     case "change":
-      return change(found, given);
+      return revise(found, (before) => partnerWith(before, words), given);
+    case "sign":
+    case "certificate":
+      return prove(found, given);
     case "rotate":
       return rotate(found, given);
     case "suspend":
@@ -77,12 +81,31 @@ async function add(id: string, given: Given): Promise<ExitCode> {
   return saveWithKey(added, key, undefined, given);
 }
 
-async function change(found: VersionedPartner, { ops, partners, now, words }: Given): Promise<ExitCode> {
-  const { version, ...before } = found;
-  const after = partnerWith(before, words);
-  if ((await partners.save(after, version)) === "conflict") return beaten(found.id, ops);
-  for (const line of partnerLines(after, now)) ops.print(line);
+/** @param after the partner as it is to be; or why it can't be */
+async function revise(
+  { version, ...before }: VersionedPartner,
+  after: (before: Partner) => Partner | string,
+  { ops, partners, now }: Given,
+): Promise<ExitCode> {
+  const revised = after(before);
+  if (typeof revised === "string") {
+    ops.complain(`${before.id}: refused: ${revised}`);
+    return EXIT.refused;
+  }
+  if ((await partners.save(revised, version)) === "conflict") return beaten(before.id, ops);
+  for (const line of partnerLines(revised, now)) ops.print(line);
   return EXIT.done;
+}
+
+async function prove(found: VersionedPartner, given: Given): Promise<ExitCode> {
+  const { words, ops, now } = given;
+  const { "public-key-file": keyFile, file = keyFile } = words.options;
+  const read = { ...words, now, file: file === undefined ? undefined : await ops.read(file) };
+  return revise(
+    found,
+    (before) => (words.action === "sign" ? withSigning(before, read) : withCertificates(before, read)),
+    given,
+  );
 }
 
 async function rotate(found: VersionedPartner, given: Given): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import type { TimeSource } from "../domain/instant.js";
 import { isKeyOf, type ParsedKey, parseKey } from "./key.js";
-import { type Partner, validKeys } from "./partner.js";
+import { NOBODY, type Partner, validKeys } from "./partner.js";
 import type { PartnerStore } from "./store.js";
 
 export interface IdentifyDeps {
@@ -10,7 +10,7 @@ export interface IdentifyDeps {
 
 /** Stand-ins for what isn't there, so that the way is as long for everybody. None of them can be in the table. */
 const NO_KEY: ParsedKey = { id: "-", secret: "" };
-const NO_STORED_KEY = { partner: "-", hash: "-".repeat(43) };
+const NO_STORED_KEY = { partner: NOBODY, hash: "-".repeat(43) };
 
 /**
  * Who sent a request, by its header `Authorization`. Undefined is all that anybody else learns: no header, no key of ours,

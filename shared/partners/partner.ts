@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { earliest, type Instant, instant, isPast } from "../domain/instant.js";
 import { JURISDICTIONS } from "../domain/vocabulary.js";
+import { clientCertificates } from "./client-certificate.js";
+import { signing } from "./signing-key.js";
 
 /** What a partner may be let into: each is a scope of its own. */
 export const ENDPOINTS = ["reports", "messages", "withdraw", "xarf"] as const;
@@ -8,6 +10,9 @@ export type Endpoint = (typeof ENDPOINTS)[number];
 
 /** Words and figures joined by hyphens: it stands in keys of tables, in commands, and in reports for good. */
 const partnerId = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.minLength(2), z.maxLength(40));
+
+/** Who has no key that is good. No partner's id can be this. */
+export const NOBODY = "-";
 
 /** A key as everybody may see it. Its hash lies in an item of its own. */
 const partnerKey = z.strictObject({
@@ -31,6 +36,12 @@ export const partner = z.strictObject({
   suspended: z.boolean(),
   /** A key that isn't named here opens nothing, whatever lies in the table. */
   keys: z.array(partnerKey),
+  /** Only where its requests are signed. */
+  signing: z.optional(signing),
+  /** Only where its requests have to come with one of these, whatever else they have. */
+  certificates: z.optional(clientCertificates),
+  /** Whether it is told what became of its reports, and since when it is as it is. Where, lies in an item of its own. */
+  webhook: z.optional(z.strictObject({ since: instant })),
 });
 export type Partner = z.infer<typeof partner>;
 
