@@ -1,11 +1,11 @@
 import type { Book } from "../../shared/directory/book.js";
 import { asksForTraining, nextOnLadder } from "../../shared/directory/plan.js";
 import { followUpAt, nextReminder } from "../../shared/directory/time-limits.js";
-import { askedToAct, isAwaited } from "../../shared/domain/dispatches.js";
+import { askedToAct, isAtPeer, isAwaited } from "../../shared/domain/dispatches.js";
 import { type Instant, isPast } from "../../shared/domain/instant.js";
-import type { Dispatch, Report } from "../../shared/domain/report.js";
+import { type Dispatch, type Report, unsent } from "../../shared/domain/report.js";
 import type { Transition } from "../../shared/domain/transition.js";
-import { escalated, reminded } from "../../shared/domain/transitions/index.js";
+import { asking, escalated, reminded } from "../../shared/domain/transitions/index.js";
 import type { Code } from "../../shared/telemetry/telemetry.js";
 
 /** One thing that the clock does with a report, and the code it is told by. */
@@ -23,7 +23,18 @@ export function chased(report: Report, book: Book, now: Instant): Step | undefin
     const step = one.state === "sent" && stepFor(report, index, one, book, now);
     if (step) return step;
   }
-  return undefined;
+  const [asked] = askedNow(report, now);
+  // Last, and never in the place of what is unsent: where one is asked each minute, that would be never.
+  if (asked === undefined || unsent(report.dispatches).length > 0) return undefined;
+  return { transition: asking(report, asked, now), code: "peer-asked" };
+}
+
+/** Indices of the dispatches whose agency is another deployment that is to be asked now how it stands. */
+export function askedNow({ dispatches }: Report, now: Instant): number[] {
+  return dispatches.flatMap((one, index) => {
+    const at = one.state === "sent" && isAtPeer(one) ? one.peer?.nextAt : undefined;
+    return at !== undefined && isPast(at, now) ? [index] : [];
+  });
 }
 
 function stepFor(report: Report, index: number, one: Dispatch, book: Book, now: Instant): Step | undefined {

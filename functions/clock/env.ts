@@ -12,6 +12,8 @@ const environment = z.object({
   ROUTE_STANDARD_URL: z.url(),
   DISPATCH_EXPRESS_URL: z.url(),
   DISPATCH_STANDARD_URL: z.url(),
+  WEBHOOK_EXPRESS_URL: z.url(),
+  WEBHOOK_STANDARD_URL: z.url(),
 });
 
 /** What the pipeline stack puts into this function's environment. */

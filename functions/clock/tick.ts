@@ -1,9 +1,11 @@
 import { type Classified, classifiedEvent } from "../../events/classified.js";
 import { type DispatchDue, dispatchDueEvents } from "../../events/dispatch-due.js";
+import { type NoticeDue, noticeDueEvents } from "../../events/notice-due.js";
 import { type Received, receivedEvent } from "../../events/received.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import { Failure } from "../../shared/domain/errors.js";
 import { type Instant, isPast, plus, type TimeSource } from "../../shared/domain/instant.js";
+import { unsentNotices } from "../../shared/domain/notices.js";
 import { laneOfReport, type Report, unsent } from "../../shared/domain/report.js";
 import { REPORT_STATES } from "../../shared/domain/states.js";
 import { erased, nudged, toldOfWithdrawal, unread, waitsUntil } from "../../shared/domain/transitions/index.js";
@@ -11,15 +13,17 @@ import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "../../shared/stores/statements.js";
 import { reasonOf, type Telemetry } from "../../shared/telemetry/telemetry.js";
-import { chased, type Step } from "./chase.js";
+import { askedNow, chased, type Step } from "./chase.js";
+import { type TellingDeps, tellPartners } from "./tell.js";
 
-export interface ClockDeps {
+export interface ClockDeps extends TellingDeps {
   readonly reports: ReportStore;
   readonly statements: StatementStore;
   readonly directory: DirectoryReader;
   readonly classify: Send<Received>;
   readonly route: Send<Classified>;
   readonly dispatch: Send<DispatchDue>;
+  readonly notify: Send<NoticeDue>;
   readonly time: TimeSource;
   readonly telemetry: Telemetry;
 }
@@ -35,8 +39,16 @@ const GIVE_UP = 3;
  * holds up no other.
  */
 export async function tick(deps: ClockDeps): Promise<void> {
-  const { reports, time, telemetry } = deps;
-  const now = time.now();
+  const now = deps.time.now();
+  try {
+    await lookAtAll(now, deps);
+  } finally {
+    await tellPartners(now, deps);
+  }
+}
+
+async function lookAtAll(now: Instant, deps: ClockDeps): Promise<void> {
+  const { reports, telemetry } = deps;
   let count = 0;
   for await (const page of reports.due(now)) {
     // The index may lag behind the table: what is not due any more was dealt with already.
@@ -62,6 +74,7 @@ async function look(report: Report, now: Instant, deps: ClockDeps): Promise<void
     deps.telemetry.record(step.code, facts);
     if (after.attempts >= STUCK) deps.telemetry.record("report-stuck", facts);
     await announce(after, deps);
+    await askPeers(after, askedNow(report, now), deps);
   } catch (error) {
     if (error instanceof Failure) deps.telemetry.record("transient-failure", { ...facts, reason: error.code });
     else deps.telemetry.record("unknown-failure", { ...facts, ...reasonOf(error) });
@@ -92,18 +105,32 @@ async function nextStep(report: Report, now: Instant, deps: ClockDeps): Promise<
 
 /** Once all who had it were told, the row of a withdrawn report waits for mails that come back, then forgets. */
 function farewell(report: Report, now: Instant): Step | undefined {
-  if (unsent(report.dispatches).length > 0) return undefined;
+  if (unsent(report.dispatches).length > 0 || unsentNotices(report).length > 0) return undefined;
   return isPast(waitsUntil(report), now)
     ? { transition: erased(report, now), code: "report-erased" }
     : { transition: toldOfWithdrawal(report), code: "withdrawal-told" };
 }
 
 /** Sends the message that the report's state asks for. */
-async function announce(report: Report, { classify, route, dispatch }: ClockDeps): Promise<void> {
+async function announce(report: Report, { classify, route, dispatch, notify }: ClockDeps): Promise<void> {
   const lane = laneOfReport(report);
   if (report.state === "received") await classify(receivedEvent(report), lane);
   else if (report.reading && report.state === "classified") await route(classifiedEvent(report, report.reading), lane);
-  else await Promise.all(dispatchDueEvents(report).map((event) => dispatch(event, lane)));
+  else {
+    await Promise.all([
+      ...dispatchDueEvents(report).map((event) => dispatch(event, lane)),
+      ...noticeDueEvents(report).map((event) => notify(event, lane)),
+    ]);
+  }
+}
+
+/** Has other deployments asked how it stands there, by whom their answer changes something. */
+async function askPeers(report: Report, asked: readonly number[], { dispatch }: ClockDeps): Promise<void> {
+  const { id: reportId, jurisdiction } = report;
+  const events = asked.map(
+    (index): DispatchDue => ({ type: "dispatch-due.1", reportId, jurisdiction, dispatch: index }),
+  );
+  await Promise.all(events.map((event) => dispatch(event, laneOfReport(report))));
 }
 
 /** Open for half the time after which its statement would expire by itself. */

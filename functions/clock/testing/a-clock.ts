@@ -1,13 +1,17 @@
 import type { Classified } from "../../../events/classified.js";
 import type { DispatchDue } from "../../../events/dispatch-due.js";
+import type { NoticeDue } from "../../../events/notice-due.js";
 import type { Received } from "../../../events/received.js";
+import type { WebhookDue } from "../../../events/webhook-due.js";
 import { builtInBook } from "../../../shared/directory/jurisdictions.js";
 import { hours, type Instant, minutes, plus } from "../../../shared/domain/instant.js";
 import type { Report } from "../../../shared/domain/report.js";
 import { classified, leased, routed, sent } from "../../../shared/domain/transitions/index.js";
 import { memoryOutbox } from "../../../shared/stores/outbox.memory.js";
+import { memoryPartners } from "../../../shared/stores/partners.memory.js";
 import { memoryReports } from "../../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../../shared/stores/statements.memory.js";
+import { memoryWebhooks } from "../../../shared/stores/webhooks.memory.js";
 import { memoryTelemetry } from "../../../shared/telemetry/memory.js";
 import { aReading, aReport, NOON } from "../../../test/support/reports.js";
 import { tick } from "../tick.js";
@@ -22,6 +26,8 @@ export function aClock() {
     memoryOutbox<Classified>(),
     memoryOutbox<DispatchDue>(),
   ];
+  const [partners, webhooks, webhook] = [memoryPartners(), memoryWebhooks(), memoryOutbox<WebhookDue>()];
+  const notify = memoryOutbox<NoticeDue>();
   const telemetry = memoryTelemetry();
   const at = async (now: Instant, overrides: Partial<Parameters<typeof tick>[0]> = {}) => {
     await tick({
@@ -31,13 +37,17 @@ export function aClock() {
       classify: classify.send,
       route: route.send,
       dispatch: dispatch.send,
+      notify: notify.send,
+      partners,
+      webhooks,
+      webhook: webhook.send,
       time: { now: () => now },
       telemetry,
       ...overrides,
     });
   };
   const codes = () => telemetry.records.map(({ code }) => code);
-  return { reports, statements, classify, route, dispatch, at, codes };
+  return { reports, statements, partners, webhooks, classify, route, dispatch, notify, webhook, at, codes };
 }
 
 /** A report whose one mail went out to `agency` at noon, to be acknowledged within an hour. */
