@@ -3,7 +3,9 @@ import { LANES } from "../shared/domain/vocabulary.js";
 import { classified } from "./classified.js";
 import { dispatchDue } from "./dispatch-due.js";
 import { mailEvent } from "./mail-event.js";
+import { noticeDue } from "./notice-due.js";
 import { received } from "./received.js";
+import { webhookDue } from "./webhook-due.js";
 
 /** Every contract: its schema, the queues it travels on, who sends it and who receives it. */
 export const CONTRACTS = {
@@ -15,11 +17,20 @@ export const CONTRACTS = {
     from: ["route", "dispatch", "feedback", "portal", "partner", "desk", "clock"],
     to: "dispatch",
   },
+  "notice-due": { schema: noticeDue, queue: "dispatch", from: ["desk", "dispatch", "clock"], to: "dispatch" },
   "mail-event": { schema: mailEvent, queue: "feedback", from: ["SES, through EventBridge"], to: "feedback" },
+  "webhook-due": { schema: webhookDue, queue: "webhook", from: ["clock"], to: "webhook" },
 } as const;
 export type ContractName = keyof typeof CONTRACTS;
 
-export const CONTRACT_NAMES: readonly ContractName[] = ["received", "classified", "dispatch-due", "mail-event"];
+export const CONTRACT_NAMES: readonly ContractName[] = [
+  "received",
+  "classified",
+  "dispatch-due",
+  "notice-due",
+  "mail-event",
+  "webhook-due",
+];
 
 /** The generated documents by file name: a JSON Schema for each contract, and one AsyncAPI 3.0 document for all. */
 export function generatedDocuments(): Record<string, object> {
@@ -31,21 +42,19 @@ export function generatedDocuments(): Record<string, object> {
 }
 
 function asyncApi(): object {
-  const channels = CONTRACT_NAMES.flatMap((name) =>
+  const channels = [...Map.groupBy(CONTRACT_NAMES, (name) => CONTRACTS[name].queue)].flatMap(([queue, names]) =>
     LANES.map((lane) => {
-      const { queue, to } = CONTRACTS[name];
+      const to = toOf(names);
       const description = `The ${lane} lane of the queue that ${to} works off.`;
-      return [
-        `${queue}-${lane}`,
-        { description, messages: { [name]: { $ref: `#/components/messages/${name}` } } },
-      ] as const;
+      const messages = names.map((name) => [name, { $ref: `#/components/messages/${name}` }]);
+      return [`${queue}-${lane}`, { description, messages: Object.fromEntries(messages) }] as const;
     }),
   );
   const operations = channels.flatMap(([channel, { messages }]) => {
-    const [name] = CONTRACT_NAMES.filter((contract) => contract in messages);
-    if (!name) return [];
+    const names = CONTRACT_NAMES.filter((contract) => contract in messages);
     const reference = { channel: { $ref: `#/channels/${channel}` } };
-    const { from, to } = CONTRACTS[name];
+    const from = [...new Set(names.flatMap((name) => CONTRACTS[name].from))];
+    const to = toOf(names);
     return [
       [`${to}-receives-${channel}`, { action: "receive", summary: `Received by ${to}.`, ...reference }],
       [`${channel}-is-sent`, { action: "send", summary: `Sent by ${from.join(", ")}.`, ...reference }],
@@ -68,3 +77,6 @@ function asyncApi(): object {
     components: { messages: Object.fromEntries(messages) },
   };
 }
+
+/** Who works off a queue, whatever message it is. */
+const toOf = (names: readonly ContractName[]): string => [...new Set(names.map((name) => CONTRACTS[name].to))].join();

@@ -26,6 +26,12 @@ const mails = new SESClient({
   requestHandler: { httpsAgent: { keepAlive: false }, httpAgent: { keepAlive: false } },
 });
 
+const dispatch = sqsOutbox(
+  queueClient(),
+  { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL },
+  new Round(),
+);
+
 export { middlewares };
 
 export const deps: DeskDeps = {
@@ -33,11 +39,8 @@ export const deps: DeskDeps = {
   statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
   directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   sessions: dynamoSessions(tables, env.SESSIONS_TABLE),
-  dispatch: sqsOutbox(
-    queueClient(),
-    { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL },
-    new Round(),
-  ),
+  dispatch,
+  notify: dispatch,
   mailer: sesMailer({ client: mails, configurationSet: env.MAIL_CONFIGURATION_SET }),
   composeCode: composeCodeMail,
   from: env.MAIL_FROM,

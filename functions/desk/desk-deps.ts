@@ -1,4 +1,5 @@
 import type { DispatchDue } from "../../events/dispatch-due.js";
+import type { NoticeDue } from "../../events/notice-due.js";
 import type { DirectoryReader } from "../../shared/directory/store.js";
 import type { TimeSource } from "../../shared/domain/instant.js";
 import type { CodeMail, CodeMailInput } from "../../shared/mail/code-mail.js";
@@ -16,6 +17,7 @@ export interface DeskDeps {
   readonly directory: DirectoryReader;
   readonly sessions: SessionStore;
   readonly dispatch: Send<DispatchDue>;
+  readonly notify: Send<NoticeDue>;
   readonly mailer: Mailer;
   readonly composeCode: (input: CodeMailInput) => CodeMail;
   /** The address that code mails come from. */

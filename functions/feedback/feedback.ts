@@ -9,11 +9,12 @@ import type { TimeSource } from "../../shared/domain/instant.js";
 import { laneOfReport, type Report } from "../../shared/domain/report.js";
 import type { Transition } from "../../shared/domain/transition.js";
 import { noted, undeliverable } from "../../shared/domain/transitions/index.js";
-import { type MailTag, parseMailTag } from "../../shared/mail/tag.js";
+import { type MailTag, parseMailTag, parseNoticeTag } from "../../shared/mail/tag.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { Applied, ReportStore } from "../../shared/stores/reports.js";
 import { settle } from "../../shared/stores/settle.js";
 import type { Telemetry } from "../../shared/telemetry/telemetry.js";
+import { noticeFeedback } from "./notice.js";
 import { deadAddress, deliveryOf, isNews, newest, timesOf, wayOn } from "./verdict.js";
 
 export interface FeedbackDeps {
@@ -38,6 +39,8 @@ interface Matter {
  * changes nothing. State first, message second; a repeated event that finds its mail followed announces what is unsent.
  */
 export async function feedback(event: MailEvent, deps: FeedbackDeps): Promise<void> {
+  const notice = parseNoticeTag(event.tag);
+  if (notice) return noticeFeedback(event, notice, deps);
   const tag = parseMailTag(event.tag);
   if (!tag) throw permanent("mail-tag-unreadable");
   const report = await deps.reports.get(tag.reportId);

@@ -24,8 +24,12 @@ export function newest({ dispatches }: Report, { index, number }: MailTag): Disp
 const TELLS: Readonly<Record<Delivery, number>> = { delayed: 0, delivered: 1, complained: 2, bounced: 3 };
 
 /** Whether an event tells more of the mail than is known. What was known of the mail before is not known of this one. */
-export function isNews(event: MailEvent, { state, delivery: known }: Dispatch): boolean {
-  if (state === "sending" || known === undefined) return true;
+export const isNews = (event: MailEvent, { state, delivery }: Dispatch): boolean =>
+  state === "sending" || tellsMore(event, delivery);
+
+/** Whether it tells more than what is known of the same mail. */
+export function tellsMore(event: MailEvent, known: Delivery | undefined): boolean {
+  if (known === undefined) return true;
   // It arrived, so this is a machine's answer: out of office, or forwarded to where it could not go.
   if (event.event === "bounced" && event.permanent !== "Permanent" && TELLS[known] >= TELLS.delivered) return false;
   return TELLS[deliveryOf(event)] > TELLS[known];

@@ -13,6 +13,8 @@ const AREAS = [
   "problems",
   "pages",
   "mail",
+  "provider",
+  "peers",
   "reasons",
   "shell",
   "throttled",
@@ -55,7 +57,8 @@ function wordsOf(text: string): string {
 }
 
 /** What both scripts write in Latin letters: code, names of formats and products, ranges of letters. */
-const LATIN_ANYWHERE = /https?:\/\/|data:|\b(true|false|nonce|JSON|KB|Safelane)\b|A–Z|a–z/g;
+const LATIN_ANYWHERE =
+  /https?:\/\/|data:|lookup\.icann\.org|\b(true|false|nonce|JSON|KB|Safelane|XARF|v4|RDAP|WHOIS|IP|abuse|hxxp|https?|[AB][12])\b|A–Z|a–z/g;
 
 /** Official transliteration; each letter has one, so what one script says the other can be checked against. */
 const LATIN_OF: Readonly<Record<string, string>> = {

@@ -110,7 +110,16 @@ const history: fc.Arbitrary<HistoryEntry[]> = fc.array(
     {
       at: moment,
       code: fc.constantFrom(
-        ...(["sent", "undeliverable", "acknowledged", "replied", "raised", "closed", "withdrawn"] as const),
+        ...([
+          "sent",
+          "undeliverable",
+          "acknowledged",
+          "replied",
+          "raised",
+          "closed",
+          "withdrawn",
+          "notice-failed",
+        ] as const),
       ),
       dispatch: fc.nat(1),
       detail: fc.constant("danger"),

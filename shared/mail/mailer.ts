@@ -4,7 +4,7 @@ export interface Outgoing {
   readonly from: string;
   /** The whole MIME message. */
   readonly raw: Uint8Array;
-  /** Of a dispatch's mail, `mailTagOf`: what delivery events are matched by. */
+  /** Of a dispatch's mail, `mailTagOf`, of a notice, `noticeTagOf`: what delivery events are matched by. */
   readonly tag?: string;
 }
 

@@ -13,19 +13,38 @@ type Headers = Parameters<MimeNode["setHeader"]>[0];
 
 /** A letter as text and HTML, the less faithful first (RFC 2046 §5.1.4). */
 export function alternativesOf(letter: Letter, boundary: string): Content {
-  const parts = [part("text/plain", textOf(letter), boundary), part("text/html", htmlOf(letter), boundary)];
-  return {
-    contentType: `multipart/alternative; boundary="${boundary}"`,
-    body: `${parts.join("")}--${boundary}--\r\n`,
-  };
+  const parts = [part(PLAIN, textOf(letter), boundary), part("text/html; charset=utf-8", htmlOf(letter), boundary)];
+  return multipart("alternative", parts, boundary);
 }
 
+/** Text for people and a file for programs (RFC 2046 §5.1.3). */
+export function withFile(
+  text: string,
+  file: { readonly type: string; readonly name: string; readonly content: string },
+  boundary: string,
+): Content {
+  const attached = [`Content-Disposition: attachment; filename="${file.name}"`];
+  const parts = [
+    part(PLAIN, text, boundary),
+    part(`${file.type}; name="${file.name}"`, file.content, boundary, attached),
+  ];
+  return multipart("mixed", parts, boundary);
+}
+
+const PLAIN = "text/plain; charset=utf-8";
+
+const multipart = (kind: "alternative" | "mixed", parts: readonly string[], boundary: string): Content => ({
+  contentType: `multipart/${kind}; boundary="${boundary}"`,
+  body: `${parts.join("")}--${boundary}--\r\n`,
+});
+
 /** In base64, whose lines can't be taken for a boundary, of at most 76 characters (RFC 2045 §6.8). */
-function part(type: string, content: string, boundary: string): string {
+function part(type: string, content: string, boundary: string, more: readonly string[] = []): string {
   return [
     `--${boundary}`,
-    `Content-Type: ${type}; charset=utf-8`,
+    `Content-Type: ${type}`,
     "Content-Transfer-Encoding: base64",
+    ...more,
     "",
     ...(Buffer.from(content)
       .toString("base64")

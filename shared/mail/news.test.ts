@@ -192,3 +192,18 @@ test("a request for training says who asks, and nothing of a child", async () =>
   expect(text).toContain("Training or advice asked for by: a student dormitory");
   expect(text).not.toMatch(/Age of the child|Reported by/);
 });
+
+describe("that a notice to a hosting provider could not be delivered", () => {
+  const failed = (time: string, dispatch = 0): HistoryEntry => ({ at: at(time), code: "notice-failed", dispatch });
+  const SAID =
+    "A notice from your agency to a hosting provider could not be delivered: Monday, 23 November 2026 at 14:20.";
+
+  test("is told to the agency that asked for it, once", async () => {
+    expect(await textOf(news([out("13:06"), failed("13:20")]))).toContain(SAID);
+    expect(await textOf(news([out("13:06"), failed("13:20"), out("13:21"), reply("13:30")]))).not.toContain(SAID);
+  });
+
+  test("is told to no other", async () => {
+    expect(await textOf(news([out("13:06"), failed("13:20", 1), reply("13:30")]))).not.toContain("hosting provider");
+  });
+});

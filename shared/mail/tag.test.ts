@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mailTagOf, parseMailTag } from "./tag.js";
+import { mailTagOf, noticeTagOf, parseMailTag, parseNoticeTag } from "./tag.js";
 
 const reportId = fc.stringMatching(/^[0-9a-f]{32}$/);
 
@@ -34,4 +34,17 @@ test("a tag that we did not write is no mail's", () => {
       expect(read === undefined || mailTagOf(read.reportId, read.index, read.number) === tag).toBe(true);
     }),
   );
+});
+
+test("the tag of a notice is one that SES takes, is read back as that notice, and is no dispatch's", () => {
+  fc.assert(
+    fc.property(reportId, fc.nat(999), (reportId, notice) => {
+      const tag = noticeTagOf(reportId, notice);
+      expect(tag).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+      expect(parseNoticeTag(tag)).toEqual({ reportId, notice });
+      expect(parseMailTag(tag)).toBeUndefined();
+    }),
+  );
+  for (const tag of ["n0", `${"0".repeat(32)}_n00`, `${"0".repeat(32)}_0_0`, `${"0".repeat(32)}_n0\n`])
+    expect([tag, parseNoticeTag(tag)]).toEqual([tag, undefined]);
 });

@@ -9,6 +9,21 @@ export interface MailTag {
 /** `<report id>_<index>_<number>`: SES takes letters, digits, `_` and `-` only (SES v1 `MessageTag`). */
 export const mailTagOf = (reportId: string, index: number, number: number): string => `${reportId}_${index}_${number}`;
 
+/** The mail of a notice to a hosting provider, of which there is one. */
+export interface NoticeTag {
+  readonly reportId: string;
+  readonly notice: number;
+}
+
+/** `<report id>_n<index>` */
+export const noticeTagOf = (reportId: string, index: number): string => `${reportId}_n${index}`;
+
+/** Undefined for anything that {@link noticeTagOf} does not write. */
+export function parseNoticeTag(tag: string): NoticeTag | undefined {
+  const [, reportId, index] = /^([0-9a-f]{32})_n(0|[1-9]\d{0,2})$/.exec(tag) ?? [];
+  return reportId === undefined || index === undefined ? undefined : { reportId, notice: Number(index) };
+}
+
 /** Undefined for anything that {@link mailTagOf} does not write. */
 export function parseMailTag(tag: string): MailTag | undefined {
   const [, reportId, index, number] = /^([0-9a-f]{32})_(0|[1-9]\d{0,2})_(0|[1-9]\d{0,5})$/.exec(tag) ?? [];

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** What is wrong with a XARF report. Each code has its text in the catalogue of problems. */
-const XARF_FAULT_CODES = [
+export const XARF_FAULT_CODES = [
   "xarf-version-unsupported",
   "xarf-type-unmapped",
   "xarf-missing",

@@ -53,11 +53,16 @@ export function forwardedFrom(report: XarfReport): Forwarded {
     category: categoryOf(report),
     text: accountOf(report),
     urls: addressesOf(report),
-    case: report.report_id.replace(/^urn:uuid:/i, ""),
+    case: reportIdOf(report),
     priority: priorityOf(report),
     ...(done !== "" && { done }),
     language: "en",
   };
+}
+
+/** A UUID in one spelling: it is read whatever its case, and written in small letters (RFC 9562 §4), with `urn:uuid:` or without. */
+export function reportIdOf({ report_id }: Pick<XarfReport, "report_id">): string {
+  return report_id.toLowerCase().replace(/^urn:uuid:/, "");
 }
 
 function categoryOf(report: XarfReport): Category {

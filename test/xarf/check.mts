@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { parseSubmission } from "../../shared/acceptance/submission.js";
 import type { XarfFaultCode } from "../../shared/xarf/fault.js";
 import { forwardedFrom } from "../../shared/xarf/forward.js";
+import { xarfNotice } from "../../shared/xarf/notice.js";
 import { parseXarf } from "../../shared/xarf/parse.js";
+import { noticeInput } from "../../shared/xarf/testing/notices.js";
 import { MAPPED_TYPES } from "../../shared/xarf/types.js";
 import { nearly } from "./formats.mjs";
 import { accepted } from "./generated.mjs";
@@ -10,8 +12,8 @@ import { mutated } from "./mutated.mjs";
 import { isFields, published } from "./published.mjs";
 
 /**
- * `tsx test/xarf/check.mts ../shared/xarf [runs]`: our schemas of XARF against the published ones, which are not copied into
- * this project. Ends with 1 where they differ otherwise than on purpose.
+ * `tsx test/xarf/check.mts ../shared/xarf [runs]`: our schemas of XARF, and the notices we send, against the published ones,
+ * which are not copied into this project. Ends with 1 where they differ otherwise than on purpose.
  */
 
 /** What the published schemas accept and we refuse: media, and evidence that contradicts itself (record 27). */
@@ -29,7 +31,7 @@ type Report = Readonly<Record<string, unknown>>;
 
 const [folder = "../shared/xarf", runs = "2000"] = process.argv.slice(2);
 const theirs = published(folder);
-const counts = { samples: 0, unmapped: 0, examples: 0, accepted: 0, onPurpose: 0, refused: 0 };
+const counts = { samples: 0, unmapped: 0, examples: 0, accepted: 0, onPurpose: 0, refused: 0, notices: 0 };
 
 /** The fields that we find wrong as the published schemas would. */
 function ourFaults(report: unknown): readonly string[] {
@@ -108,6 +110,17 @@ for (const mapped of MAPPED_TYPES) {
   fc.assert(fc.property(right.chain(mutated), compare), settings);
   fc.assert(fc.property(right.chain(mutated).chain(mutated), compare), settings);
 }
+
+/** What we send is what they accept, and what we would. */
+fc.assert(
+  fc.property(noticeInput, (input) => {
+    const faults = theirs.faultsOf(xarfNotice(input));
+    if (faults.length > 0) throw new Error(`a notice of ours is refused: ${faults.join(", ")}`);
+    if (!parseXarf(xarfNotice(input)).ok) throw new Error("a notice of ours, refused by ourselves");
+    counts.notices++;
+  }),
+  { numRuns: Number(runs) },
+);
 
 if (Object.values(counts).includes(0)) throw new Error(`something was not compared at all: ${JSON.stringify(counts)}`);
 process.stdout.write(`${JSON.stringify(counts)}\n`);

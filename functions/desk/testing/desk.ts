@@ -1,4 +1,5 @@
 import type { DispatchDue } from "../../../events/dispatch-due.js";
+import type { NoticeDue } from "../../../events/notice-due.js";
 import type { Book } from "../../../shared/directory/book.js";
 import { builtInBook } from "../../../shared/directory/jurisdictions.js";
 import { dispatchIdOf } from "../../../shared/domain/dispatch-id.js";
@@ -29,6 +30,7 @@ export function aDesk(overrides: Partial<DeskDeps> = {}) {
   const statements = memoryStatements();
   const sessions = memorySessions();
   const outbox = memoryOutbox<DispatchDue>();
+  const notices = memoryOutbox<NoticeDue>();
   const telemetry = memoryTelemetry();
   const mailer = new MemoryMailer();
   const codes: CodeMailInput[] = [];
@@ -38,6 +40,7 @@ export function aDesk(overrides: Partial<DeskDeps> = {}) {
     sessions,
     directory: { current: async () => book },
     dispatch: outbox.send,
+    notify: notices.send,
     mailer,
     composeCode: (mail) => {
       codes.push(mail);

@@ -8,6 +8,7 @@ import { acknowledge } from "./actions/acknowledge.js";
 import { ACTIONS, type ActDeps, type Action, type Fault, type Perform } from "./actions/action.js";
 import { close } from "./actions/close.js";
 import { correct } from "./actions/correct.js";
+import { notify } from "./actions/notify.js";
 import { giveBack } from "./actions/return.js";
 import { answer, ask } from "./actions/write.js";
 import { type Case, caseIdOf, findCase } from "./case.js";
@@ -22,7 +23,15 @@ export interface Post {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const PERFORM: Readonly<Record<Action, Perform>> = { acknowledge, return: giveBack, ask, answer, close, correct };
+const PERFORM: Readonly<Record<Action, Perform>> = {
+  acknowledge,
+  return: giveBack,
+  ask,
+  answer,
+  close,
+  correct,
+  notify,
+};
 /** Afterwards it is off the agency's table. */
 const LETS_GO: readonly Action[] = ["return", "close"];
 
@@ -58,7 +67,7 @@ async function performed(action: Action, { officer, one, fields }: Asked, deps: 
     case "done":
       return goTo(LETS_GO.includes(action) ? "/desk" : `/desk/reports/${caseId}`);
     case "faulty":
-      return again(422, { action, officer, caseId, one, values: fields }, result.faults);
+      return again(422, { action, officer, caseId, one, values: fields, addresses: result.addresses }, result.faults);
     case "refused":
       return html(409, refusedPage(officer, result.one), PAGE_CSP);
   }

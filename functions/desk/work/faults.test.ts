@@ -58,6 +58,7 @@ async function aDesk(fault?: Fault) {
       keep: failing(statements.keep),
     },
     dispatch: failing(outbox.send),
+    notify: memoryOutbox().send,
     time: { now: () => now },
     telemetry: memoryTelemetry(),
   };
@@ -143,6 +144,7 @@ test("a bug keeps what was typed, too", async () => {
     reports,
     statements: memoryStatements(),
     dispatch: memoryOutbox().send,
+    notify: memoryOutbox().send,
     time: { now: () => NOON },
     telemetry,
   };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { minutes, plus } from "../../../shared/domain/instant.js";
+import { MOST_NOTICES, NOTICE_STATES, type Notice } from "../../../shared/domain/notices.js";
 import {
   DISPATCH_CAUSES,
   type HistoryEntry,
@@ -10,7 +11,7 @@ import {
   type Report,
 } from "../../../shared/domain/report.js";
 import { STATES } from "../../../shared/domain/states.js";
-import { CATEGORIES, LOCALES, type Locale, PRIORITIES } from "../../../shared/domain/vocabulary.js";
+import { CATEGORIES, type Category, LOCALES, type Locale, PRIORITIES } from "../../../shared/domain/vocabulary.js";
 import type { Response } from "../../../shared/http/respond.js";
 import { langOf } from "../../../shared/language/locales.js";
 import { PAGE_CSP } from "../../../shared/pages/style.js";
@@ -19,7 +20,9 @@ import { memoryReports } from "../../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../../shared/stores/statements.memory.js";
 import { memoryTelemetry } from "../../../shared/telemetry/memory.js";
 import { aReading, NOON } from "../../../test/support/reports.js";
+import type { Officer } from "../officer.js";
 import { act } from "./act.js";
+import type { ActDeps } from "./actions/action.js";
 import { listPage } from "./list.js";
 import { showReport } from "./show.js";
 import {
@@ -39,7 +42,8 @@ const HISTORY: readonly HistoryEntry["code"][] = [
   ...(["received", "classified", "routed", "held", "sent", "taken-over", "delivered", "delayed", "bounced"] as const),
   ...(["complained", "undeliverable", "escalated", "reminded", "acknowledged", "returned", "corrected"] as const),
   ...(["redirected", "corroborated", "asked", "answered", "viewed", "closed", "unread", "erased"] as const),
-  ...(["replied", "raised", "withdrawn"] as const),
+  ...(["replied", "raised", "withdrawn", "notice-asked", "notice-sent", "notice-taken-over"] as const),
+  ...(["notice-delivered", "notice-failed", "notice-called-off"] as const),
 ];
 
 /** All that the desk can ever say, in one language: each kind of page in each state it can be in. */
@@ -51,6 +55,7 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
     reports,
     statements,
     dispatch: memoryOutbox().send,
+    notify: memoryOutbox().send,
     time: { now: () => now },
     telemetry: memoryTelemetry(),
   };
@@ -148,6 +153,7 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
     pages[`${action}, empty`] = await act(police, { ...post, fields: {} }, deps);
     pages[`${action}, too long`] = await act(police, { ...post, fields: { text: long, note: long } }, deps);
   }
+  Object.assign(pages, await noticePages(police, deps, stored));
   const { category, priority } = aReading();
   pages["correct, unchanged"] = await act(
     police,
@@ -163,6 +169,48 @@ async function everyPage(locale: Locale): Promise<Record<string, Response>> {
     { dispatch: `${full.id}.0`, action: "acknowledge", fields: {} },
     down,
   );
+  return pages;
+}
+
+/** The form for notices to hosting providers, filled in badly, and what became of them. */
+async function noticePages(police: Officer, deps: ActDeps, stored: (report: Report) => Promise<Report>) {
+  const pages: Record<string, Response> = {};
+  const taken = (category: Category, facts: Partial<Report> = {}) =>
+    aDispatched([aDispatch(POLICE, { answer: "acknowledged" })], { reading: aReading({ category }), ...facts });
+  const notice = (index: number, facts: Partial<Notice>): Notice => ({
+    id: `${index}`.padStart(32, "0"),
+    ...{ dispatch: 0, state: "sent", at: NOON },
+    ...facts,
+  });
+  const states = NOTICE_STATES.map((state): Partial<Notice> => ({ state }));
+  const deliveries = (["delivered", "delayed", "complained"] as const).map((delivery) => ({ delivery }));
+  const told = taken("privacy", { notices: [...states, ...deliveries].map((facts, index) => notice(index, facts)) });
+  const [first] = told.notices ?? [];
+  const content = {
+    url: "https://a.example/x",
+    provider: "abuse@host.example",
+    at: NOON,
+    id: first?.id ?? "",
+  } as const;
+  const said = { kind: "exposed-medical", basis: "seen", urgency: "normal" } as const;
+  await deps.statements.addNotice(told.id, { ...content, ...said }, NOON);
+  const full = taken("csam", { notices: Array.from({ length: MOST_NOTICES }, (_, index) => notice(index, {})) });
+  const [mapped, fresh, other] = [taken("fraud"), aDispatched([aDispatch(POLICE)]), taken("bullying")];
+  for (const report of [told, full, mapped, other]) {
+    await stored(report);
+    pages[`notices, ${report.reading?.category}`] = await showReport(police, `${report.id}.0`, deps);
+  }
+  await stored({ ...fresh, reading: aReading({ category: "csam" }) });
+  const right = { provider: "abuse@host.example", basis: "seen", urgency: "normal", entitled: "yes" };
+  const post = async (name: string, report: Report, fields: Record<string, string>) => {
+    pages[name] = await act(police, { dispatch: `${report.id}.0`, action: "notify", fields }, deps);
+  };
+  await post("notify, empty", mapped, {});
+  await post("notify, no address", mapped, { other: "somewhere", kind: "csam-A1", ...right });
+  await post("notify, how", told, { other: "hxxps://a[.]example/x", ...right, kind: "exposed-medical" });
+  await post("notify, too many", full, { other: "hxxps://a[.]example/x", ...right, kind: "csam-A1" });
+  await post("notify, not taken on", fresh, {});
+  await post("notify, unmapped", other, {});
   return pages;
 }
 
@@ -195,7 +243,7 @@ describe.each(LOCALES)("in %s every page", (locale) => {
         ...allOf(body, /aria-(?:describedby|labelledby)="([^"]+)"/g).flatMap((one) => one.split(" ")),
       ];
       for (const target of targets) expect([name, ids]).toEqual([name, expect.arrayContaining([target])]);
-      const controls = allOf(body, /<(?:input type="radio"|textarea|select) id="([^"]+)"/g);
+      const controls = allOf(body, /<(?:input type="(?:radio|checkbox|text)"|textarea|select) id="([^"]+)"/g);
       expect(new Set(allOf(body, /<label for="([^"]+)"/g))).toEqual(new Set(controls));
       for (const form of allOf(body, /<form [^>]*>(.*?)<\/form>/gs))
         expect(form).toContain('name="form" value="token"');

@@ -6,9 +6,10 @@ import type { Code } from "../../../../shared/telemetry/telemetry.js";
 import type { DeskDeps } from "../../desk-deps.js";
 import type { Officer } from "../../officer.js";
 import { type Case, caseAt, isGone, isWorkable, standingOf } from "../case.js";
+import type { NoticeAddress } from "../notice.js";
 
 /** What an agency can do with a case. */
-export const ACTIONS = ["acknowledge", "return", "ask", "answer", "close", "correct"] as const;
+export const ACTIONS = ["acknowledge", "return", "ask", "answer", "close", "correct", "notify"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** Characters of a message or note. */
@@ -25,6 +26,17 @@ const FAULTS = [
   "category-missing",
   "priority-missing",
   "unchanged",
+  "xarf-unmapped",
+  "address-missing",
+  "address-invalid",
+  "provider-invalid",
+  "kind-missing",
+  "exposure-missing",
+  "basis-missing",
+  "urgency-missing",
+  "entitled-missing",
+  "acknowledge-first",
+  "notices-too-many",
   "unavailable",
 ] as const;
 type FaultCode = (typeof FAULTS)[number];
@@ -35,7 +47,7 @@ export interface Fault {
   readonly code: FaultCode;
 }
 
-export type ActDeps = Pick<DeskDeps, "reports" | "statements" | "dispatch" | "time" | "telemetry">;
+export type ActDeps = Pick<DeskDeps, "reports" | "statements" | "dispatch" | "notify" | "time" | "telemetry">;
 
 /** A post that is being dealt with. */
 export interface Work {
@@ -50,10 +62,13 @@ export type Parsed<Input> =
   | { readonly ok: true; readonly input: Input }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** `refused`: nothing can be done about the case any more, as `one` says. */
+/**
+ * `refused`: nothing can be done about the case any more, as `one` says. `addresses`: what a form offers that is shown again,
+ * where it offers any.
+ */
 type Result =
   | { readonly kind: "done" }
-  | { readonly kind: "faulty"; readonly faults: readonly Fault[] }
+  | { readonly kind: "faulty"; readonly faults: readonly Fault[]; readonly addresses?: readonly NoticeAddress[] }
   | { readonly kind: "refused"; readonly one: Case };
 
 export interface Spec<Input> {

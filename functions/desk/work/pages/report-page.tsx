@@ -1,9 +1,11 @@
 import type { Instant } from "../../../../shared/domain/instant.js";
+import type { NoticeContent } from "../../../../shared/domain/notices.js";
 import type { Message, Statement } from "../../../../shared/domain/report.js";
 import { desk } from "../../../../shared/language/desk.js";
 import type { Officer } from "../../officer.js";
 import { type Case, isWorkable, standingOf } from "../case.js";
 import { type News, NOTHING_NEW } from "../news.js";
+import { addressesIn } from "../notice.js";
 import type { Related } from "../related.js";
 import { AgenciesSection, RelatedSection } from "./agencies.js";
 import { Banner } from "./banner.js";
@@ -12,6 +14,7 @@ import { FactsSection } from "./facts.js";
 import { ActionsSection } from "./forms/actions.js";
 import { HistorySection } from "./history.js";
 import { MessagesSection } from "./messages.js";
+import { NoticesSection } from "./notices.js";
 import { ReadingSection } from "./reading.js";
 import { StatementSection } from "./statement.js";
 
@@ -21,20 +24,28 @@ export interface ReportPageProps {
   /** Absent once it is erased. */
   readonly statement?: Statement | undefined;
   readonly messages: readonly Message[];
+  /** What notices to hosting providers say, as far as it is kept. */
+  readonly notices: readonly NoticeContent[];
   readonly related: Related;
   readonly news: News;
   readonly now: Instant;
+  readonly nonce: string;
 }
 
 /** All that an agency needs to act on a report: the most pressing first, then the words, then why, who, and what to do. */
 export function renderReport(props: ReportPageProps): string {
-  const { officer, one, statement, messages, related, now } = props;
+  const { officer, one, statement, messages, notices, related, now, nonce } = props;
   const { locale } = officer;
   const { report } = one;
   const title = desk(locale, "report.heading", { reference: report.reference });
   const workable = isWorkable(standingOf(one));
   const news = statement ? props.news : NOTHING_NEW;
-  const parts = PARTS.filter((part) => (part === "actions" ? workable : part !== "messages" || statement));
+  const hidden: readonly (typeof PARTS)[number][] = [
+    ...(workable ? [] : (["actions"] as const)),
+    ...(statement ? [] : (["messages"] as const)),
+    ...(report.notices ? [] : (["notices"] as const)),
+  ];
+  const parts = PARTS.filter((part) => !hidden.includes(part));
   return deskPage({
     officer,
     title,
@@ -57,11 +68,19 @@ export function renderReport(props: ReportPageProps): string {
         <AgenciesSection officer={officer} one={one} />
         <RelatedSection officer={officer} related={related} />
         {statement && <MessagesSection officer={officer} report={report} messages={messages} fresh={news.replies} />}
-        {workable && <ActionsSection officer={officer} one={one} />}
+        {report.notices && <NoticesSection officer={officer} report={report} contents={notices} />}
+        {workable && (
+          <ActionsSection
+            officer={officer}
+            one={one}
+            addresses={statement ? addressesIn(statement) : []}
+            nonce={nonce}
+          />
+        )}
         <HistorySection officer={officer} report={report} />
       </>
     ),
   });
 }
 
-const PARTS = ["statement", "facts", "reading", "agencies", "messages", "actions", "history"] as const;
+const PARTS = ["statement", "facts", "reading", "agencies", "messages", "notices", "actions", "history"] as const;

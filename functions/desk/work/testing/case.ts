@@ -1,4 +1,5 @@
 import type { DispatchDue } from "../../../../events/dispatch-due.js";
+import type { NoticeDue } from "../../../../events/notice-due.js";
 import { builtInBook } from "../../../../shared/directory/jurisdictions.js";
 import { type Duration, hours, plus } from "../../../../shared/domain/instant.js";
 import type { Dispatch, Report, Statement } from "../../../../shared/domain/report.js";
@@ -67,7 +68,7 @@ export const allOf = (html: string, pattern: RegExp): string[] =>
 /** The desk on doubles, with one report that an agency works on, at a time that tests move. */
 export async function anActing(
   report: Report,
-  options: { as?: string; index?: number; dispatch?: ActDeps["dispatch"] } = {},
+  options: { as?: string; index?: number; dispatch?: ActDeps["dispatch"]; notify?: ActDeps["notify"] } = {},
 ) {
   let now = NOON;
   const { as = POLICE, index = 0 } = options;
@@ -75,8 +76,9 @@ export async function anActing(
   const statements = memoryStatements();
   const telemetry = memoryTelemetry();
   const outbox = memoryOutbox<DispatchDue>();
-  const { dispatch = outbox.send } = options;
-  const deps: ActDeps = { reports, statements, telemetry, dispatch, time: { now: () => now } };
+  const noticeOutbox = memoryOutbox<NoticeDue>();
+  const { dispatch = outbox.send, notify = noticeOutbox.send } = options;
+  const deps: ActDeps = { reports, statements, telemetry, dispatch, notify, time: { now: () => now } };
   await reports.create(report);
   await statements.create(aStatement(report.id), NOON);
   return {
@@ -85,6 +87,7 @@ export async function anActing(
     statements,
     telemetry,
     outbox,
+    noticeOutbox,
     pass: (duration: Duration) => {
       now = plus(now, duration);
     },

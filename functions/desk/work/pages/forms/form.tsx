@@ -4,6 +4,7 @@ import { type DeskText, desk } from "../../../../../shared/language/desk.js";
 import type { Officer } from "../../../officer.js";
 import { type Action, type Fault, LONGEST } from "../../actions/action.js";
 import type { Case } from "../../case.js";
+import type { NoticeAddress } from "../../notice.js";
 
 /** What every form of a case is given. */
 export interface FormProps {
@@ -14,6 +15,8 @@ export interface FormProps {
   /** What was typed or chosen, as it was sent. */
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly Fault[];
+  /** What can be told to a hosting provider, where the form asks for that and it could be read. */
+  readonly addresses?: readonly NoticeAddress[] | undefined;
 }
 
 export interface ActionFormProps extends Pick<FormProps, "officer" | "caseId"> {
