@@ -7,7 +7,9 @@ import { consumerOf } from "../../shared/lambda/consumer.js";
 import { directoryIn } from "../../shared/lambda/directory.js";
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import { sesMailer } from "../../shared/mail/mailer.ses.js";
+import { httpPeers } from "../../shared/peers/peer.http.js";
 import { dynamoAddressMarks } from "../../shared/stores/address-marks.dynamo.js";
+import { dynamoChannels } from "../../shared/stores/channels.dynamo.js";
 import { queueClient } from "../../shared/stores/clients.js";
 import { sqsOutbox } from "../../shared/stores/outbox.sqs.js";
 import { dynamoReports } from "../../shared/stores/reports.dynamo.js";
@@ -15,6 +17,7 @@ import { Round } from "../../shared/stores/round.js";
 import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
 import type { DispatchDeps } from "./dispatch.js";
 import { env } from "./env.js";
+import type { NoticeDeps } from "./notice.js";
 import { pacer } from "./pace.js";
 
 const tables = new DynamoDBClient({});
@@ -36,9 +39,12 @@ const urls = { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDAR
 export const consumer = consumerOf(env, queues, round);
 const { telemetry } = consumer;
 
+const later = sqsOutbox(queues, urls, round, LATER);
+const statements = dynamoStatements(tables, env.STATEMENTS_TABLE);
+
 export const deps: DispatchDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
-  statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
+  statements,
   directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   marks: cachedMarks(dynamoAddressMarks(tables, env.DIRECTORY_TABLE), { time: systemTime }),
   compose: composeDispatchMail,
@@ -49,10 +55,14 @@ export const deps: DispatchDeps = {
     sleep: (duration) => sleep(duration),
     random: Math.random,
   }),
+  channels: dynamoChannels(tables, env.DIRECTORY_TABLE),
+  peers: httpPeers({ fetch, clock: () => performance.now() }),
   from: env.MAIL_FROM,
   deskUrl: env.DESK_URL,
   dispatch: sqsOutbox(queues, urls, round),
-  later: sqsOutbox(queues, urls, round, LATER),
+  later,
   time: systemTime,
   telemetry,
 };
+
+export const noticeDeps: NoticeDeps = { ...deps, statements, noticeLater: later };

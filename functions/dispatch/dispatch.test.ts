@@ -78,7 +78,7 @@ test("only an agency with a key has the statement looked up, and gets it encrypt
   expect((await simpleParser(String(data))).text).toContain("pangolin");
 
   const refuse = () => Promise.reject(new Error("read without need"));
-  const neverRead = { get: refuse, messages: refuse };
+  const neverRead = { get: refuse, messages: refuse, addMessage: refuse, keep: refuse, erase: refuse };
   const open = await aDispatcher(withTwoAddresses?.id, taken, { statements: neverRead });
   await open.send(0);
   expect(open.mails).toHaveLength(1);

@@ -23,10 +23,12 @@ import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import { settle } from "../../shared/stores/settle.js";
 import type { Telemetry } from "../../shared/telemetry/telemetry.js";
+import { type AskDeps, ask, isAsked } from "./ask.js";
 import type { Pace } from "./pace.js";
+import { tellPeer } from "./peer.js";
 import { type Writer, written } from "./write.js";
 
-export interface DispatchDeps extends Writer {
+export interface DispatchDeps extends Omit<Writer, "statements">, AskDeps {
   readonly reports: ReportStore;
   readonly directory: DirectoryReader;
   readonly marks: Pick<AddressMarks, "marked">;
@@ -41,7 +43,8 @@ export interface DispatchDeps extends Writer {
 }
 
 /**
- * Writes to one agency of a report: takes the dispatch under a lease, sends, and records the message id.
+ * Writes to one agency of a report: takes the dispatch under a lease, sends, and records the message id. One that is another
+ * deployment is told over there, and asked how it stands once it has the report.
  * Safe to repeat: without the lease nothing is sent. When this function dies or hears no answer between asking the mail
  * service and recording what it said, the mail may be out: the service's delivery event records it then. Only when that
  * has not come until the lease has ended may whoever takes the dispatch next send a second mail; each is counted.
@@ -50,17 +53,19 @@ export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<
   const index = event.dispatch;
   const link = freshSecret();
   const { report, isFirst } = await take(event, link, deps);
+  if (isAsked(report, index)) return ask(report, index, deps);
   if (isFirst && neverHeard(report, index)) {
     await deps.reports.apply(report.id, calledOff(index));
     throw duplicate("report-withdrawn");
   }
   const outcome = await sendTo(report, index, link, deps).catch(async (error: unknown) => {
     // Without an answer the mail may have gone out: then the lease stays, and its end decides.
-    if (!(error instanceof Failure && error.code === "mail-unknown"))
+    if (!(error instanceof Failure && UNKNOWN.includes(error.code)))
       await deps.reports.apply(report.id, released(index));
     if (!(error instanceof Failure && error.code === "mail-throttled")) throw error;
     return "throttled" as const;
   });
+  if (outcome === "settled") return;
   if (outcome === "throttled") {
     // No fault of the message: put back as it is, it would count as poison after a few such waits.
     deps.telemetry.record("mail-paced", { reportId: report.id, jurisdiction: report.jurisdiction, dispatch: index });
@@ -69,12 +74,19 @@ export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<
   else await moveOn(report, index, outcome.refusedBy, deps);
 }
 
-/** Withdrawn, and no mail told its agency of it. */
+/** Failures after which nobody knows whether an agency was told. */
+const UNKNOWN = ["mail-unknown", "peer-unknown"];
+
+/** Withdrawn, and no mail told its agency of it, nor was another deployment called. */
 function neverHeard({ state, dispatches }: Report, index: number): boolean {
-  return state === "withdrawn" && dispatches[index]?.sentAt === undefined;
+  const one = dispatches[index];
+  return state === "withdrawn" && one?.sentAt === undefined && one?.peer === undefined;
 }
 
-/** `isFirst`: nobody before had it under a lease that ended, so that no mail of it can have gone out. */
+/**
+ * Under a lease; or as it is, where there is nothing to send but another deployment to ask. `isFirst`: nobody before had it
+ * under a lease that ended, so that no mail of it can have gone out.
+ */
 async function take(
   { reportId, dispatch }: DispatchDue,
   link: string,
@@ -84,6 +96,7 @@ async function take(
   const hash = hashOfSecret(link);
   const first = await reports.apply(reportId, leased(dispatch, hash, time.now()));
   if (first.applied) return { report: first.report, isFirst: true };
+  if (isAsked(first.report, dispatch)) return { report: first.report, isFirst: false };
   if (first.report.dispatches[dispatch]?.state !== "sending") throw duplicate("dispatch-done");
 
   const second = await reports.apply(reportId, takenOver(dispatch, hash, time.now()));
@@ -92,8 +105,8 @@ async function take(
   return { report: second.report, isFirst: false };
 }
 
-/** What came of a mail: its message id and times, or the book to look for another way in. */
-type Outcome = Sending | { readonly refusedBy: Book };
+/** What came of a mail: its message id and times, or the book to look for another way in; `settled`: none was to be sent. */
+type Outcome = Sending | { readonly refusedBy: Book } | "settled";
 
 async function sendTo(report: Report, index: number, link: string, deps: DispatchDeps): Promise<Outcome> {
   const book = await deps.directory.current(report.jurisdiction);
@@ -103,9 +116,13 @@ async function sendTo(report: Report, index: number, link: string, deps: Dispatc
   if (!dispatch || !agency) return { refusedBy: book };
   if (!report.reading) throw permanent("report-unread");
 
-  const address = await addressOf(dispatch, agency, report, deps);
   // Put back before it was withdrawn, and taken up again since.
   const letter = report.state === "withdrawn" ? "withdrawn" : dispatch.letter;
+  const matter = { report, reading: report.reading, index, dispatch: { ...dispatch, letter }, agency, book };
+  const told = await tellPeer(matter, deps);
+  if (told !== "by-mail") return told;
+
+  const address = await addressOf(dispatch, agency, report, deps);
   const asked = { ...dispatch, letter, address };
   const addressed = { ...report, dispatches: report.dispatches.with(index, asked) };
   const { mail, times } = await written(
@@ -141,12 +158,14 @@ async function record(report: Report, index: number, sending: Sending, deps: Dis
   const { applied, report: after } = await settle(reports, report, (current) =>
     sent(current, index, sending, time.now()),
   ).catch((error: unknown) => {
-    telemetry.record("mail-unrecorded", facts);
+    // What another deployment took is found there by the next call.
+    if (!sending.peer) telemetry.record("mail-unrecorded", facts);
     throw error;
   });
   // The delivery event may have recorded it before.
   const recorded = applied || after.dispatches[index]?.messageId === sending.messageId;
-  telemetry.record(recorded ? "mail-sent" : "mail-unrecorded", facts);
+  if (sending.peer) telemetry.record("peer-told", facts);
+  else telemetry.record(recorded ? "mail-sent" : "mail-unrecorded", facts);
 }
 
 /** To the agency's next address, or to the next agency on the ladder that was not written to yet. */

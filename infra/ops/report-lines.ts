@@ -1,3 +1,4 @@
+import type { Notice } from "../../shared/domain/notices.js";
 import type { Dispatch, HistoryEntry, Report } from "../../shared/domain/report.js";
 
 /** A report for ops teams, as lines: its decisions and its way, no word of what was written. */
@@ -24,6 +25,7 @@ export function linesOf(report: Report): string[] {
     place,
     chosenCategory,
     institution,
+    partner,
     reading,
     corrections,
     related,
@@ -38,6 +40,9 @@ export function linesOf(report: Report): string[] {
     place,
     chosenCategory,
     institution,
+    partner: partner?.id,
+    // The partner's own number, by which it and we speak of the same case.
+    case: partner?.case,
     attempts,
     language: reading?.language,
     secondary: reading?.secondary.join(" "),
@@ -51,6 +56,7 @@ export function linesOf(report: Report): string[] {
     summaryOf(report),
     ...facts.map(([name, value]) => `  ${name}: ${String(value)}`),
     ...report.dispatches.map(dispatchLine),
+    ...(report.notices ?? []).map(noticeLine),
     ...report.history.map(historyLine),
   ];
 }
@@ -64,9 +70,15 @@ function dispatchLine(one: Dispatch, index: number): string {
     `address ${address}`,
     `mails ${number + 1}`,
   ];
+  const there = one.peer?.reference === undefined ? "" : `there ${one.peer.reference}`;
   const times = acknowledgeBy === undefined ? "" : `acknowledge by ${acknowledgeBy}`;
-  const words = [...parts, `reminders ${reminders}`, times].filter((part) => part !== "");
+  const words = [...parts, `reminders ${reminders}`, there, times].filter((part) => part !== "");
   return `  dispatch ${index}: ${agency} (${role}, ${cause}) ${words.join(" · ")}`;
+}
+
+function noticeLine({ dispatch, state, delivery, at }: Notice, index: number): string {
+  const parts = [`mail ${state}`, delivery ?? "", `asked for ${at}`].filter((part) => part !== "");
+  return `  notice ${index + 1} to a hosting provider (dispatch ${dispatch}): ${parts.join(" · ")}`;
 }
 
 function historyLine({ at, code, dispatch, detail }: HistoryEntry): string {

@@ -74,6 +74,14 @@ test("shows a report's life by reference or id, without a word that was written"
   expect((await ops.reports.get(report.id))?.history.map(({ code }) => code)).not.toContain("viewed");
 });
 
+test("shows which partner forwarded a report, and under what number the partner knows it", async () => {
+  const ops = await setUp();
+  const report = aReport({ partner: { id: "alo-116111", digest: "digest", case: "ALO/7" } });
+  await ops.reports.create(report);
+  expect(await ops.run("show", report.id, ...NAMED)).toBe(EXIT.done);
+  expect(ops.said).toEqual(expect.arrayContaining(["  partner: alo-116111", "  case: ALO/7"]));
+});
+
 test("shows the statement for a reason, which stands in the history before it is read", async () => {
   const ops = await setUp();
   const report = await dispatched(ops);

@@ -46,6 +46,20 @@ const calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof calendar>;
 
+/** https, or another system on the same machine; without a path, as its partners' API is at the root. */
+const DEPLOYMENT =
+  /^(https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](:\d{1,5})?|http:\/\/127\.0\.0\.1:\d{1,5})$/;
+
+/** How an agency that is another deployment is reached: by the partners' API over there, with a key of theirs. */
+const channel = z.strictObject({
+  deployment: z
+    .string()
+    .check(z.regex(DEPLOYMENT, "accepted: https://host, or http://127.0.0.1:port on one machine"), z.maxLength(200)),
+  /** Of those over there, the one that gets the reports. */
+  jurisdiction: z.enum(JURISDICTIONS),
+});
+export type Channel = z.infer<typeof channel>;
+
 const agency = z.strictObject({
   id: slug,
   names,
@@ -60,6 +74,8 @@ const agency = z.strictObject({
   capacity: z.optional(z.int().check(z.minimum(1))),
   /** Its armored OpenPGP public key, line by line, so that a review sees what changes. Read by {@link armoredKey}. */
   pgpKey: z.optional(list(z.string().check(z.maxLength(100)), 1, 400)),
+  /** Where it is another deployment. Its addresses get what the channel does not take. */
+  channel: z.optional(channel),
 });
 export type Agency = z.infer<typeof agency>;
 

@@ -1,6 +1,7 @@
 import english from "zod/v4/locales/en.js";
 import { type Book, book } from "./book.js";
 import { checkAgencies } from "./check-agencies.js";
+import { checkChannels } from "./check-channels.js";
 import { checkPartners } from "./check-partners.js";
 import { checkResponseTimes } from "./check-times.js";
 import { uncoveredPlaces, unreachableRules } from "./coverage.js";
@@ -17,6 +18,7 @@ export function checkBook(checked: Book): BookProblem[] {
     ...checkLadder(checked),
     ...checkAgencies(checked),
     ...checkPartners(checked),
+    ...checkChannels(checked),
     ...checkResponseTimes(checked),
     ...checkConsent(checked),
   ];

@@ -21,6 +21,9 @@ export function isLive({ state, answer }: Dispatch): boolean {
   return state !== "failed" && state !== "called-off" && answer !== "returned" && answer !== "closed";
 }
 
+/** Another deployment has it before it, and may be asked how it stands. */
+export const isAtPeer = (one: Dispatch): boolean => isLive(one) && one.peer?.id !== undefined;
+
 const isTaken = ({ answer }: Dispatch): boolean => answer === "acknowledged" || answer === "closed";
 
 /** Whether somebody took on what is asked in this dispatch: its own agency, or one asked before or after in its line. */
@@ -45,13 +48,14 @@ export function isAwaited(dispatches: readonly Dispatch[], index: number): boole
 export const askedToAct = (dispatches: readonly Dispatch[]): string[] =>
   dispatches.filter(({ role }) => role === "acts").map(({ agency }) => agency);
 
-/** When an agency is to be written to, or the next one to be asked: the first such moment, if mails are all out. */
+/** When an agency is to be written to, a deployment or the next agency to be asked: the first such moment, if mails are all out. */
 export function nextLook(dispatches: readonly Dispatch[]): Instant | undefined {
   const [first, ...others] = dispatches.flatMap((one, index) => {
     if (one.state !== "sent") return [];
-    if (one.answer === "acknowledged") return moments(one.remindAt);
-    if (!isAwaited(dispatches, index)) return [];
-    return one.answer === "overdue" ? moments(one.remindAt) : moments(one.remindAt, one.acknowledgeBy);
+    const ask = isAtPeer(one) ? one.peer?.nextAt : undefined;
+    if (one.answer === "acknowledged") return moments(one.remindAt, ask);
+    if (!isAwaited(dispatches, index)) return moments(ask);
+    return one.answer === "overdue" ? moments(one.remindAt, ask) : moments(one.remindAt, one.acknowledgeBy, ask);
   });
   return first && earliest(first, ...others);
 }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { instant } from "./instant.js";
+import { notice } from "./notices.js";
+import { peer } from "./peer.js";
 import { reading } from "./reading.js";
 import { STATES } from "./states.js";
 import {
@@ -105,6 +107,8 @@ const dispatch = z.strictObject({
   remindAt: z.optional(instant),
   reason: z.optional(z.enum(RETURN_REASONS)),
   outcome: z.optional(z.enum(OUTCOMES)),
+  /** Stands where another deployment was called; absent where its agency gets mail. */
+  peer: z.optional(peer),
 });
 export type Dispatch = z.infer<typeof dispatch>;
 
@@ -135,6 +139,12 @@ const historyEntry = z.strictObject({
     "unread",
     "withdrawn",
     "erased",
+    "notice-asked",
+    "notice-sent",
+    "notice-taken-over",
+    "notice-delivered",
+    "notice-failed",
+    "notice-called-off",
   ]),
   /** Index of the dispatch it is about; for what an agency does, its own. */
   dispatch: z.optional(count),
@@ -153,6 +163,32 @@ const correction = z.strictObject({
 });
 export type Correction = z.infer<typeof correction>;
 
+/**
+ * What a partner was told of a report by webhook. Each thing that is told has a number, and each number is one thing: what
+ * is said again, because nobody knows whether it arrived, has the same.
+ */
+const telling = z.strictObject({
+  /** Of what was said last; 0 before anything was. */
+  number: count,
+  /** What the partner knows, as `shared/webhooks/news.ts` writes it; absent before anything arrived. */
+  told: z.optional(z.string()),
+  /** What was said last, as long as nobody knows that it arrived. */
+  trying: z.optional(
+    z.strictObject({
+      news: z.string(),
+      /** When the last thing of it happened. */
+      at: instant,
+      /** How often it was sent, when last, and when it is sent again. */
+      attempts: count,
+      sentAt: instant,
+      nextAt: instant,
+    }),
+  ),
+  /** It was tried for as long as it is; what happens next is told anew. */
+  gaveUpAt: z.optional(instant),
+});
+export type Telling = z.infer<typeof telling>;
+
 /** Who forwarded a report, and what was said of it beside the answers. */
 const forwarding = z.strictObject({
   /** Id of the partner. */
@@ -163,6 +199,8 @@ const forwarding = z.strictObject({
   case: z.optional(z.string()),
   /** What the partner holds it for: may raise ours, never lowers it. */
   priority: z.optional(z.enum(PRIORITIES)),
+  /** Where the partner had a webhook when it forwarded the report, or asked for one later. */
+  webhook: z.optional(telling),
 });
 
 export const report = z.strictObject({
@@ -178,6 +216,8 @@ export const report = z.strictObject({
   dueAt: z.optional(instant),
   /** How often the clock has sent it on since its state last changed. */
   attempts: z.int().check(z.minimum(0)),
+  /** When it is to be looked at whether its partner has to be told something; only with a webhook. */
+  tellAt: z.optional(instant),
   danger: z.boolean(),
   reporter: z.optional(z.enum(REPORTERS)),
   age: z.optional(z.enum(AGE_BANDS)),
@@ -192,6 +232,8 @@ export const report = z.strictObject({
   /** Ids of other reports that name the same web address, earliest first. */
   related: z.optional(z.array(z.string())),
   dispatches: z.array(dispatch),
+  /** To hosting providers, the earliest first; numbered by their place. */
+  notices: z.optional(z.array(notice)),
   history: z.array(historyEntry),
 });
 export type Report = z.infer<typeof report>;

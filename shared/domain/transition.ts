@@ -1,6 +1,7 @@
 import type { Instant } from "./instant.js";
+import type { Notice } from "./notices.js";
 import type { Reading } from "./reading.js";
-import type { Correction, Dispatch, DispatchState, HistoryEntry, Report } from "./report.js";
+import type { Correction, Dispatch, DispatchState, HistoryEntry, Report, Telling } from "./report.js";
 import type { State } from "./states.js";
 
 /**
@@ -22,12 +23,17 @@ interface Change {
   readonly related?: readonly string[];
   readonly correction?: Correction;
   readonly entries?: readonly HistoryEntry[];
+  /** Absent: when the last entry says, as a partner may have to be told of it; the same as before without entries. */
+  readonly tellAt?: Instant | "never";
+  /** What its partner was told; for a report of a partner only. */
+  readonly telling?: Telling;
 }
 
 /** Holds for any version of the report: nobody has to read it first. */
 interface Blind {
   readonly version?: never;
   readonly dispatches?: never;
+  readonly notices?: never;
   readonly dispatch?: DispatchChange;
   /** The first dispatches: there are none before them. */
   readonly add?: readonly Dispatch[];
@@ -38,6 +44,8 @@ interface Informed {
   readonly version: number;
   /** All dispatches as they are after it. */
   readonly dispatches?: readonly Dispatch[];
+  /** All notices to providers as they are after it. */
+  readonly notices?: readonly Notice[];
   readonly dispatch?: never;
   readonly add?: never;
 }
@@ -57,7 +65,7 @@ export function applied(report: Report, transition: Transition): Report | undefi
   const { dispatch } = transition;
   if (dispatch && !allowed(report.dispatches[dispatch.index], dispatch)) return undefined;
 
-  const { dueAt: before, ...rest } = report;
+  const { dueAt: before, tellAt: _toldBefore, ...rest } = report;
   const dueAt = transition.dueAt ?? before;
   return {
     ...rest,
@@ -70,8 +78,22 @@ export function applied(report: Report, transition: Transition): Report | undefi
     ...(transition.related && { related: [...transition.related] }),
     ...(transition.correction && { corrections: [...(report.corrections ?? []), transition.correction] }),
     dispatches: dispatchesAfter(report.dispatches, transition),
+    ...(transition.notices && { notices: [...transition.notices] }),
     history: [...report.history, ...(transition.entries ?? [])],
+    ...toldAfter(report, transition),
   };
+}
+
+/** When the partner is told next, as a transition says it; undefined where that stays as it is. */
+export const tellAtOf = ({ tellAt, entries }: Transition): Instant | "never" | undefined =>
+  tellAt ?? entries?.at(-1)?.at;
+
+/** Only where the partner has a webhook. */
+function toldAfter({ partner, tellAt: before }: Report, transition: Transition): Pick<Report, "partner" | "tellAt"> {
+  const webhook = transition.telling ?? partner?.webhook;
+  if (!partner || !webhook) return {};
+  const tellAt = tellAtOf(transition) ?? before;
+  return { partner: { ...partner, webhook }, ...(tellAt !== undefined && tellAt !== "never" && { tellAt }) };
 }
 
 function dispatchesAfter(before: readonly Dispatch[], { dispatch, dispatches, add = [] }: Transition): Dispatch[] {

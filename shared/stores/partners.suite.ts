@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { days, instantAt, plus } from "../domain/instant.js";
 import type { Partner } from "../partners/partner.js";
 import type { PartnerStore, StoredKey } from "../partners/store.js";
+import { anEd25519Pair, aP256Pair } from "../partners/testing/keys.js";
 
 const NOON = instantAt(Date.UTC(2026, 10, 20, 12));
 const key: StoredKey = { id: "Ab3dE6gH9jK2", partner: "alo-116111", hash: "hash-of-the-secret", createdAt: NOON };
@@ -37,6 +38,19 @@ export function partnersSuite(name: string, open: () => Promise<PartnerStore>): 
       };
       expect(await store.save(changed, 1)).toBe("saved");
       expect(await store.partner(partner.id)).toEqual({ ...changed, version: 2 });
+    });
+
+    test("keeps what a partner has to show besides its key, and forgets it when it is taken away", async () => {
+      const store = await open();
+      const proven: Partner = {
+        ...partner,
+        signing: { required: true, keys: [anEd25519Pair().key, aP256Pair().key] },
+        certificates: [{ fingerprint: Array(32).fill("AB").join(":"), addedAt: NOON, until: plus(NOON, days(90)) }],
+      };
+      await store.save(proven);
+      expect(await store.partner(partner.id)).toEqual({ ...proven, version: 1 });
+      await store.save(partner, 1);
+      expect(await store.partner(partner.id)).toEqual({ ...partner, version: 2 });
     });
 
     test("what was read can be saved as it is", async () => {

@@ -14,6 +14,7 @@ import { minutes, plus } from "../domain/instant.js";
 import { classified } from "../domain/transitions/index.js";
 import { dynamoReports } from "./reports.dynamo.js";
 import { reportSuite } from "./reports.suite.js";
+import { Round } from "./round.js";
 
 let dynalite: Dynalite;
 beforeAll(async () => {
@@ -37,6 +38,19 @@ test("a due report that can't be read holds up no other, and is told of after th
   };
   await expect(look()).rejects.toMatchObject({ kind: "permanent", code: "report-unreadable" });
   expect(seen.sort()).toEqual(good.map(({ id }) => id).sort());
+});
+
+test("what a round looks up comes each as it stands, and one that can't be read is no other's business", async () => {
+  const table = await dynalite.reports();
+  const round = new Round();
+  const store = dynamoReports(dynalite.client, table, round);
+  const report = aReport();
+  await store.create(report);
+  const broken = "0".repeat(32);
+  await dynalite.client.send(new PutItemCommand({ TableName: table, Item: marshall({ id: broken, state: "?" }) }));
+  const ids = [broken, report.id, "f".repeat(32)];
+  const found = await Promise.allSettled(ids.map((id) => round.work(() => store.get(id))));
+  expect(found).toMatchObject([{ status: "rejected" }, { value: report }, { value: undefined }]);
 });
 
 describe("when DynamoDB fails", () => {

@@ -16,7 +16,9 @@ import { permanent, transient } from "../domain/errors.js";
 import { instant } from "../domain/instant.js";
 import { type Report, report as reportSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
-import { PARTNER_PAGE, type ReportStore } from "./reports.js";
+import { gathered } from "./gathered.js";
+import { MOST_TO_TELL, PARTNER_PAGE, type ReportStore } from "./reports.js";
+import type { Round } from "./round.js";
 import { writeOf } from "./update-expression.js";
 
 /** The `clock` index is spread over this many partitions, so that no burst of reports meets on one. */
@@ -27,17 +29,12 @@ const UNAVAILABLE = "reports-unavailable";
 
 type Item = Record<string, AttributeValue>;
 
-export function dynamoReports(client: DynamoDBClient, TableName: string): ReportStore {
-  const get = async (id: string): Promise<Report | undefined> => {
+/** @param round where several reports are worked on side by side: what they look up goes out together. */
+export function dynamoReports(client: DynamoDBClient, TableName: string, round?: Round): ReportStore {
+  const getItem = async (id: string): Promise<Item | undefined> => {
     const key = { TableName, Key: marshall({ id }), ConsistentRead: true };
     const { Item } = await calling(UNAVAILABLE, client.send(new GetItemCommand(key)));
-    return Item && fromItem(Item);
-  };
-
-  const existing = async (id: string): Promise<Report> => {
-    const report = await get(id);
-    if (!report) throw permanent("report-missing");
-    return report;
+    return Item;
   };
 
   const getMany = async (keys: Item[]): Promise<Item[]> => {
@@ -48,6 +45,23 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
     // Nothing at all came back: the table is throttled, and the next tick will look again.
     if (left.length === keys.length) throw transient(UNAVAILABLE);
     return left.length > 0 ? [...found, ...(await getMany(left))] : found;
+  };
+
+  const getItems = async (ids: readonly string[]): Promise<ReadonlyMap<string, Item>> => {
+    const items = await getMany(ids.map((id) => marshall({ id })));
+    return new Map(items.map((item) => [item["id"]?.S ?? "", item]));
+  };
+
+  const found = round ? gathered(round, PAGE, getItems) : getItem;
+  const get = async (id: string): Promise<Report | undefined> => {
+    const item = await found(id);
+    return item && fromItem(item);
+  };
+
+  const existing = async (id: string): Promise<Report> => {
+    const report = await get(id);
+    if (!report) throw permanent("report-missing");
+    return report;
   };
 
   /** The keys that a query of an index finds, page by page; empty pages are left out. */
@@ -171,18 +185,37 @@ export function dynamoReports(client: DynamoDBClient, TableName: string): Report
       const { Items = [], LastEvaluatedKey } = await calling(UNAVAILABLE, client.send(query));
       const reports = await readAll(Items.map(({ id }) => ({ id: id ?? { NULL: true } })));
       return {
-        reports: reports.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+        reports: reports.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
         ...(LastEvaluatedKey && { last: placeInList.parse(unmarshall(LastEvaluatedKey)) }),
       };
     },
+
+    async toTell(partner, now) {
+      const query = new QueryCommand({
+        TableName,
+        IndexName: "webhook",
+        KeyConditionExpression: "webhookOf = :partner AND tellAt <= :now",
+        ExpressionAttributeValues: marshall({ ":partner": partner, ":now": now }),
+        Limit: MOST_TO_TELL,
+      });
+      const { Items = [] } = await calling(UNAVAILABLE, client.send(query));
+      if (Items.length === 0) return [];
+      const found = await getMany(Items.map(({ id }) => ({ id: id ?? { NULL: true } })));
+      return found.flatMap((item) => parsedItem(item).data ?? []);
+    },
   };
 }
+
+/** Those of one moment by their ids: BatchGetItem has no order, and a page that is asked for again reads alike. */
+const placeOf = ({ receivedAt, id }: Report): string => `${receivedAt} ${id}`;
 
 const placeInList = z.object({ id: z.string(), receivedAt: instant });
 
 function toItem(report: Report): Item {
   const period = `${report.jurisdiction}#${report.receivedAt.slice(0, 7)}`;
-  const indexed = { clockShard: shardOf(report.id), period, partnerId: report.partner?.id };
+  const { partner } = report;
+  const webhookOf = partner?.webhook && partner.id;
+  const indexed = { clockShard: shardOf(report.id), period, partnerId: partner?.id, webhookOf };
   return marshall({ ...report, ...indexed }, { removeUndefinedValues: true });
 }
 
@@ -193,8 +226,9 @@ function fromItem(item: Item): Report {
 const parsedItem = (item: Item) => reportSchema.safeParse(fieldsOf(item));
 
 function fieldsOf(item: Item): object {
-  const { clockShard: _shard, period: _period, partnerId: _partner, agencies: _agencies, ...report } = unmarshall(item);
-  return report;
+  const { clockShard: _shard, period: _period, partnerId: _partner, agencies: _agencies, ...rest } = unmarshall(item);
+  const { webhookOf, tellAt, ...report } = rest;
+  return webhookOf === undefined || tellAt === undefined ? report : { ...report, tellAt };
 }
 
 function shardOf(id: string): string {

@@ -3,7 +3,7 @@ import { permanent } from "../domain/errors.js";
 import { isPast } from "../domain/instant.js";
 import type { Report } from "../domain/report.js";
 import { applied } from "../domain/transition.js";
-import { PARTNER_PAGE, type PlaceInList, type ReportStore } from "./reports.js";
+import { MOST_TO_TELL, PARTNER_PAGE, type PlaceInList, type ReportStore } from "./reports.js";
 import { agenciesOf } from "./update-expression.js";
 
 /** The `reports` table in memory. `all` lets tests look at what a table scan would show. */
@@ -58,6 +58,13 @@ export function memoryReports(): ReportStore & { all(): Report[] } {
       const reports = ahead.slice(0, PARTNER_PAGE);
       const last = ahead.length > PARTNER_PAGE ? reports.at(-1) : undefined;
       return { reports, ...(last && { last }) };
+    },
+
+    async toTell(partner, now) {
+      return [...items.values()]
+        .filter((report) => report.partner?.id === partner && report.tellAt !== undefined && isPast(report.tellAt, now))
+        .sort((a, b) => ((a.tellAt ?? "") < (b.tellAt ?? "") ? -1 : 1))
+        .slice(0, MOST_TO_TELL);
     },
   };
 }

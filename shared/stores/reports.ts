@@ -34,6 +34,11 @@ export interface ReportStore {
    * given. Eventually consistent.
    */
   ofPartner(partner: string, since?: Instant, after?: PlaceInList): Promise<PartnerPage>;
+  /**
+   * Reports that a partner may have to be told of by its webhook, the longest waiting {@link MOST_TO_TELL}, in no order.
+   * Eventually consistent. What can't be read is left out: `due` tells of it.
+   */
+  toTell(partner: string, now: Instant): Promise<readonly Report[]>;
 }
 
 /** The last report of a page, as far as the next one needs it. */
@@ -47,6 +52,9 @@ interface PartnerPage {
 
 /** Most reports on a page of a partner's: as many as one BatchGetItem takes. */
 export const PARTNER_PAGE = 100;
+
+/** As many as one BatchGetItem takes. */
+export const MOST_TO_TELL = 100;
 
 export interface Applied {
   readonly applied: boolean;

@@ -10,7 +10,7 @@ const ROUNDS = 20;
  * what they left. `applied: false` means that the report no longer allows it.
  */
 export async function settle(
-  reports: ReportStore,
+  reports: Pick<ReportStore, "apply">,
   report: Report,
   change: (report: Report) => Transition,
 ): Promise<Applied> {

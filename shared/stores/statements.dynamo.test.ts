@@ -56,6 +56,12 @@ describe("statements in DynamoDB, call by call", () => {
     });
   });
 
+  test("notices that came back unprocessed are asked for again later, not taken for erased", async () => {
+    const left = { Keys: [{ id: { S: "a" }, item: { S: "notice#1" } }] };
+    dynamo.on(BatchGetItemCommand).resolves({ Responses: {}, UnprocessedKeys: { statements: left } });
+    await expect(store.notices("a", ["1"])).rejects.toThrow("transient: statements-unavailable");
+  });
+
   test("a conversation longer than one answer of the table is read whole", async () => {
     const message = (text: string) => ({
       message: { M: { at: { S: NOON }, kind: { S: "reply" }, text: { S: text } } },

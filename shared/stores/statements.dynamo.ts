@@ -15,6 +15,7 @@ import DataLoader from "dataloader";
 import * as z from "zod/mini";
 import { transient } from "../domain/errors.js";
 import { epochSeconds } from "../domain/instant.js";
+import { noticeContent } from "../domain/notices.js";
 import { type Message, message, type Statement, statement as statementSchema } from "../domain/report.js";
 import { calling } from "./calling.js";
 import { keysUnder } from "./keys-only.js";
@@ -25,6 +26,9 @@ const REPORT_ITEM = "report";
 /** Before a message's moment and digest: sorts by time, and the same message twice is one. */
 const MESSAGE_ITEM = "message#";
 const messageItem = z.object({ message });
+/** Before the id of a notice to a hosting provider. */
+const NOTICE_ITEM = "notice#";
+const noticeItem = z.object({ notice: noticeContent });
 const UNAVAILABLE = "statements-unavailable";
 
 type Item = Record<string, AttributeValue>;
@@ -100,6 +104,23 @@ export function dynamoStatements(client: DynamoDBClient, TableName: string): Sta
         ConsistentRead: true,
       });
       return items.map((item) => messageItem.parse(unmarshall(item)).message);
+    },
+
+    async addNotice(id, notice, until) {
+      const item = `${NOTICE_ITEM}${notice.id}`;
+      const Item = marshall({ id, item, notice, expiresAt: epochSeconds(until) }, { removeUndefinedValues: true });
+      await calling(UNAVAILABLE, client.send(new PutItemCommand({ TableName, Item })));
+    },
+
+    async notices(id, notices) {
+      if (notices.length === 0) return [];
+      const Keys = [...new Set(notices)].map((notice) => marshall({ id, item: `${NOTICE_ITEM}${notice}` }));
+      const request = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } });
+      const { Responses, UnprocessedKeys } = await calling(UNAVAILABLE, client.send(request));
+      if (UnprocessedKeys?.[TableName]) throw transient(UNAVAILABLE);
+      const found = (Responses?.[TableName] ?? []).map((item) => noticeItem.parse(unmarshall(item)).notice);
+      const inOrder = notices.map((notice) => found.find((one) => one.id === notice));
+      return inOrder.filter((one) => one !== undefined);
     },
 
     async keep(id, until) {

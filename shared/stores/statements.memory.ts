@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import type { NoticeContent } from "../domain/notices.js";
 import type { Message, Statement } from "../domain/report.js";
 import type { StatementStore } from "./statements.js";
 
 export function memoryStatements(): StatementStore & { all(): Statement[] } {
   const items = new Map<string, Statement>();
   const messages = new Map<string, Message[]>();
+  const contents = new Map<string, Map<string, NoticeContent>>();
   return {
     all: () => [...items.values()],
     async create(statement) {
@@ -25,12 +27,19 @@ export function memoryStatements(): StatementStore & { all(): Statement[] } {
     async messages(id) {
       return messages.get(id) ?? [];
     },
+    async addNotice(id, notice) {
+      contents.set(id, (contents.get(id) ?? new Map()).set(notice.id, notice));
+    },
+    async notices(id, notices) {
+      return notices.map((one) => contents.get(id)?.get(one)).filter((one) => one !== undefined);
+    },
     async keep() {
       // Nothing expires in memory.
     },
     async erase(id) {
       items.delete(id);
       messages.delete(id);
+      contents.delete(id);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOON } from "../../test/support/reports.js";
 import { days, plus } from "../domain/instant.js";
+import type { NoticeContent } from "../domain/notices.js";
 import type { Message, Statement } from "../domain/report.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "./statements.js";
 
@@ -93,6 +94,30 @@ export function statementSuite(name: string, open: () => Promise<StatementStore>
       await store.erase("a");
       expect(await store.messages("a")).toEqual([]);
       expect(await store.messages("b")).toHaveLength(1);
+    });
+
+    test("what notices say comes back in the order asked for, each once, apart from messages, and goes with the statement", async () => {
+      const store = await open();
+      await store.create(statement("a"), until);
+      const content = (id: string): NoticeContent => ({
+        id,
+        at: NOON,
+        url: `https://a.example/${id}`,
+        provider: "abuse@host.example",
+        kind: "csam-baseline",
+        basis: "reported",
+        urgency: "urgent",
+      });
+      for (const id of ["2", "1", "1"]) await store.addNotice("a", content(id), until);
+      await store.addNotice("b", { ...content("1"), url: "https://another.example/" }, until);
+      expect(await store.notices("a", ["1", "unknown", "2"])).toEqual([content("1"), content("2")]);
+      expect(await store.notices("a", [])).toEqual([]);
+      expect(await store.messages("a")).toEqual([]);
+      await store.keep("a", plus(NOON, days(800)));
+      expect(await store.notices("a", ["2"])).toEqual([content("2")]);
+      await store.erase("a");
+      expect(await store.notices("a", ["1", "2"])).toEqual([]);
+      expect(await store.notices("b", ["1"])).toHaveLength(1);
     });
   });
 }

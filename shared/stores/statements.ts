@@ -1,4 +1,5 @@
 import { type Duration, days, type Instant } from "../domain/instant.js";
+import type { NoticeContent } from "../domain/notices.js";
 import type { Message, Statement } from "../domain/report.js";
 
 /**
@@ -19,7 +20,11 @@ export interface StatementStore {
   addMessage(id: string, message: Message, until: Instant): Promise<void>;
   /** What agencies and the reporter wrote to each other, the oldest first. */
   messages(id: string): Promise<readonly Message[]>;
-  /** Moves the backstop of a statement that is there, and of its messages. */
+  /** Keeps what a notice to a hosting provider says beside the statement, for as long. The same notice twice is one. */
+  addNotice(id: string, notice: NoticeContent, until: Instant): Promise<void>;
+  /** What these notices of a report say, of at most a hundred; those that are not there are left out. */
+  notices(id: string, notices: readonly string[]): Promise<readonly NoticeContent[]>;
+  /** Moves the backstop of a statement that is there, of its messages and notices. */
   keep(id: string, until: Instant): Promise<void>;
   /** Deletes all that a report's statement holds. Safe to repeat. */
   erase(id: string): Promise<void>;

@@ -2,7 +2,7 @@ import type { UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { isLive } from "../domain/dispatches.js";
 import type { Dispatch } from "../domain/report.js";
-import type { Transition } from "../domain/transition.js";
+import { type Transition, tellAtOf } from "../domain/transition.js";
 
 type Write = Pick<
   UpdateItemCommandInput,
@@ -34,10 +34,20 @@ export function writeOf(transition: Transition): Write {
   if (transition.related) set.push(`${terms.name("related")} = ${terms.value(transition.related)}`);
   if (transition.dueAt === "never") remove.push(terms.name("dueAt"), terms.name("clockShard"));
   else if (transition.dueAt !== undefined) set.push(`${terms.name("dueAt")} = ${terms.value(transition.dueAt)}`);
+  // Blindly: what has no `webhookOf` is not in the index, and its moment means nothing (`fieldsOf` of the table).
+  const tellAt = tellAtOf(transition);
+  if (tellAt === "never") remove.push(terms.name("tellAt"));
+  else if (tellAt !== undefined) set.push(`${terms.name("tellAt")} = ${terms.value(tellAt)}`);
+  if (transition.telling) {
+    const partner = terms.name("partner");
+    set.push(`${partner}.${terms.name("webhook")} = ${terms.value(transition.telling)}`);
+    set.push(`${terms.name("webhookOf")} = ${partner}.${terms.name("id")}`);
+  }
   if (transition.correction) set.push(appended("corrections", [transition.correction]));
   if (transition.entries) set.push(appended("history", transition.entries));
   if (transition.add) set.push(appended("dispatches", transition.add));
   if (transition.dispatches) set.push(`${terms.name("dispatches")} = ${terms.value(transition.dispatches)}`);
+  if (transition.notices) set.push(`${terms.name("notices")} = ${terms.value(transition.notices)}`);
   if (transition.add || transition.dispatches) {
     const isOver = transition.to === "closed" || transition.to === "withdrawn";
     const has = isOver ? [] : agenciesOf(transition.dispatches ?? transition.add ?? []);

@@ -1,12 +1,15 @@
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { classified } from "../../events/classified.js";
 import { dispatchDue } from "../../events/dispatch-due.js";
 import { mailEvent } from "../../events/mail-event.js";
+import { noticeDue } from "../../events/notice-due.js";
 import { received } from "../../events/received.js";
 import { classify } from "../../functions/classify/classify.js";
 import { tick } from "../../functions/clock/tick.js";
+import type { ActDeps } from "../../functions/desk/work/actions/action.js";
 import { dispatch } from "../../functions/dispatch/dispatch.js";
+import { notify } from "../../functions/dispatch/notice.js";
 import { feedback } from "../../functions/feedback/feedback.js";
 import type { FollowDeps } from "../../functions/portal/follow/follow-deps.js";
 import { reply, withdraw } from "../../functions/portal/follow/index.js";
@@ -21,7 +24,9 @@ import { type Consumer, queueHandler } from "../../shared/lambda/queue-handler.j
 import { composeDispatchMail } from "../../shared/mail/dispatch-mail.js";
 import type { Outgoing } from "../../shared/mail/mailer.js";
 import { MemoryMailer } from "../../shared/mail/mailer.memory.js";
-import { parseMailTag } from "../../shared/mail/tag.js";
+import { parseMailTag, parseNoticeTag } from "../../shared/mail/tag.js";
+import { MemoryPeer } from "../../shared/peers/peer.memory.js";
+import { memoryChannels } from "../../shared/stores/channels.memory.js";
 import { Round } from "../../shared/stores/round.js";
 import { memoryTelemetry } from "../../shared/telemetry/memory.js";
 import { read } from "../../shared/triage/read.js";
@@ -86,6 +91,13 @@ export class World {
     return process.run(() => visit(deps));
   }
 
+  /** What somebody does at the desk; undefined when the process died before it answered. */
+  atDesk<T>(work: (deps: ActDeps) => Promise<T>): Promise<T | undefined> {
+    const process = new Process(this.faults);
+    const outbox = this.#outbox("dispatch", process, new Round());
+    return process.run(() => work({ ...this.#stores(process), dispatch: outbox, notify: outbox }));
+  }
+
   async tick(): Promise<void> {
     const process = new Process(this.faults);
     const round = new Round();
@@ -95,6 +107,8 @@ export class World {
         classify: this.#outbox("classify", process, round),
         route: this.#outbox("route", process, round),
         dispatch: this.#outbox("dispatch", process, round),
+        notify: this.#outbox("dispatch", process, round),
+        ...NO_WEBHOOKS,
       }),
     );
   }
@@ -135,9 +149,11 @@ export class World {
 
   async #noteUnrecorded(since: number): Promise<void> {
     for (const [position, { tag = "" }] of [...this.mails.entries()].slice(since)) {
-      const { reportId = "", index = 0 } = parseMailTag(tag) ?? {};
-      const report = await this.backing.reports.get(reportId);
-      if (report?.dispatches[index]?.messageId !== messageId(position)) this.unrecorded.push(tag);
+      const mail = parseMailTag(tag);
+      const notice = parseNoticeTag(tag);
+      const report = await this.backing.reports.get(mail?.reportId ?? notice?.reportId ?? "");
+      const sent = notice ? report?.notices?.[notice.notice] : report?.dispatches[mail?.index ?? 0];
+      if (sent?.messageId !== messageId(position)) this.unrecorded.push(tag);
     }
   }
 
@@ -177,7 +193,16 @@ export class World {
         const mailing = { mailer, compose: composeDispatchMail, from: "dispatch@safelane.example" };
         const outbox = this.#outbox("dispatch", process, round);
         const deps = { ...stores, ...mailing, deskUrl: "https://safelane.example", dispatch: outbox, later: outbox };
-        return handling(dispatchDue, (event) => dispatch(event, { ...deps, pace: (_lane, send) => send() }));
+        const peers = { channels: memoryChannels(), peers: new MemoryPeer("no key", () => this.now) };
+        const all = {
+          ...deps,
+          ...peers,
+          noticeLater: outbox,
+          pace: <T>(_lane: Lane, send: () => Promise<T>) => send(),
+        };
+        return handling(z.discriminatedUnion("type", [dispatchDue, noticeDue]), (event) =>
+          event.type === "notice-due.1" ? notify(event, all) : dispatch(event, all),
+        );
       }
       case "feedback":
         return handling(mailEvent, (event) =>
@@ -212,11 +237,14 @@ export class World {
         openAt: process.guard("reports.openAt", reports.openAt),
         receivedIn: reports.receivedIn,
         ofPartner: reports.ofPartner,
+        toTell: reports.toTell,
       },
       statements: {
         create: process.guard("statements.create", statements.create),
         get: process.guard("statements.get", statements.get),
         addMessage: process.guard("statements.addMessage", statements.addMessage),
+        addNotice: process.guard("statements.addNotice", statements.addNotice),
+        notices: process.guard("statements.notices", statements.notices),
         messages: process.guard("statements.messages", statements.messages),
         keep: process.guard("statements.keep", statements.keep),
         erase: process.guard("statements.erase", statements.erase),
@@ -236,6 +264,13 @@ export class World {
     return process.guard(`outbox.${stage}`, this.backing.outbox(stage, round));
   }
 }
+
+/** What partners are told has a world of its own: `test/webhooks`. */
+const NO_WEBHOOKS = {
+  partners: { list: async () => [] },
+  webhooks: { switchedOff: async () => new Map() },
+  webhook: async () => undefined,
+};
 
 const SITE: FollowDeps["site"] = {
   assets: { find: () => undefined, script: { path: "/assets/portal.js", integrity: "sha384-x" } },

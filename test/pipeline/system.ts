@@ -3,18 +3,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inject } from "vitest";
 import * as z from "zod";
 import { applyDirectories } from "../../infra/local/directories.js";
-import { type LocalSystem, startLocal } from "../../infra/local/start.js";
+import { type LocalOptions, type LocalSystem, startLocal } from "../../infra/local/start.js";
 import { prove } from "../../shared/acceptance/prove.js";
+import { askDocumented } from "../support/openapi.js";
+
+type Options = Pick<LocalOptions, "data" | "bundleOf" | "afterStores">;
 
 /** The whole system as it is deployed, on free ports; the clock ticks when told to. `log` keeps what functions print. */
-export async function startSystem(options: { readonly data?: string } = {}): Promise<LocalSystem & { log: string[] }> {
+export async function startSystem(options: Options = {}): Promise<LocalSystem & { log: string[] }> {
   const log: string[] = [];
   const system = await startLocal({
+    afterStores: applyDirectories,
     ...options,
     assembly: inject("assembly"),
     ports: { http: 0, inbox: 0, dynamodb: 0, sqs: 0 },
     schedules: false,
-    afterStores: applyDirectories,
     log: (_functionName, line) => void log.push(line),
   });
   return { ...system, log };
@@ -26,7 +29,7 @@ export type Accepted = z.infer<typeof accepted>;
 /** @throws Error when it is not accepted, or nobody answers. */
 export async function post(system: LocalSystem, fields: object): Promise<Accepted> {
   const nonce = randomUUID();
-  const answer = await fetch(`${system.httpUrl}/v1/reports`, {
+  const answer = await askDocumented(`${system.httpUrl}/v1/reports`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ nonce, proof: await prove(nonce), ...fields }),

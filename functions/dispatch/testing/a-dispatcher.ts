@@ -5,7 +5,9 @@ import type { Report } from "../../../shared/domain/report.js";
 import { classified, routed } from "../../../shared/domain/transitions/index.js";
 import { composeDispatchMail } from "../../../shared/mail/dispatch-mail.js";
 import type { Outgoing } from "../../../shared/mail/mailer.js";
+import { MemoryPeer } from "../../../shared/peers/peer.memory.js";
 import { memoryAddressMarks } from "../../../shared/stores/address-marks.memory.js";
+import { memoryChannels } from "../../../shared/stores/channels.memory.js";
 import { memoryOutbox } from "../../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../../shared/stores/statements.memory.js";
@@ -50,6 +52,8 @@ export async function aDispatcher(
       },
     },
     statements,
+    channels: memoryChannels(),
+    peers: new MemoryPeer("no key", () => now),
     marks: memoryAddressMarks(),
     pace: (_lane, sending) => sending(),
     from: "dispatch@safelane.example",

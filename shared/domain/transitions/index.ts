@@ -24,7 +24,18 @@ export {
   takenOver,
   undeliverable,
 } from "./mailing.js";
+export {
+  noticeCalledOff,
+  noticeFailed,
+  noticeLeased,
+  noticeNoted,
+  noticeReleased,
+  noticeSent,
+  noticesAsked,
+  noticeTakenOver,
+} from "./notice.js";
 export { nudged } from "./nudged.js";
+export { askFirstAt, asking, askNextAt, lostByPeer, passedOver, unheard } from "./peer.js";
 export { received } from "./received.js";
 export {
   type Reply,
@@ -36,3 +47,4 @@ export {
   withdrawn,
 } from "./reporter.js";
 export { type Asked, routed } from "./routed.js";
+export { gaveUp, heard, lookedAt, putOff, saying, tellAgain } from "./telling.js";

@@ -6,7 +6,7 @@ import { after, next, whileMailed, whileWithAgencies, withoutTimes } from "./nex
 import { pending } from "./routed.js";
 
 /** Longer than the dispatcher's timeout (20 s, the pipeline stack), so that a dispatcher at work never loses its lease. */
-const LEASE: Duration = seconds(45);
+export const LEASE: Duration = seconds(45);
 /** A link opens the desk for a month; after that, and before, its page sends a new one to the agency's address. */
 const LINK: Duration = days(30);
 
@@ -45,6 +45,8 @@ export interface Sending {
   /** What the mail says if it is the agency's first, and when a reminder is due. */
   readonly acknowledgeBy: Instant;
   readonly remindAt: Instant;
+  /** Where another deployment took it, and no mail went out. */
+  readonly peer?: Dispatch["peer"];
 }
 
 /**
@@ -52,14 +54,15 @@ export interface Sending {
  * first answer is.
  */
 export function sent(report: Report, index: number, sending: Sending, now: Instant): Transition {
-  const { messageId, letter, address, acknowledgeBy, remindAt } = sending;
+  const { messageId, letter, address, acknowledgeBy, remindAt, peer } = sending;
   const dispatches = changed(report, index, ({ delivery: _before, ...one }) =>
     overtaken(report, {
-      ...one,
+      ...byMail(one),
       state: "sent",
       messageId,
       ...(letter !== undefined && { letter }),
       ...(address !== undefined && { address }),
+      ...(peer !== undefined && { peer }),
       sentAt: now,
       ...(one.acknowledgeBy === undefined && { acknowledgeBy, remindAt }),
       // It runs against a time that another agency left it.
@@ -74,8 +77,13 @@ export function sent(report: Report, index: number, sending: Sending, now: Insta
   };
 }
 
+/** Once mail told its agency, another deployment that never took it is not called any more. */
+function byMail({ peer, ...one }: Dispatch): Dispatch {
+  return peer?.id === undefined ? one : { ...one, peer };
+}
+
 /** What the reporter did while a mail was on its way was not in it: another one follows, and fixes a shorter time anew. */
-function overtaken(report: Report, one: Dispatch): Dispatch {
+export function overtaken(report: Report, one: Dispatch): Dispatch {
   if (report.state === "withdrawn") return one.letter === "withdrawn" ? one : next(one, "withdrawn");
   const { leaseUntil } = one;
   const since = (wanted: HistoryEntry["code"]) =>
@@ -126,7 +134,7 @@ export function noted(report: Report, index: number, event: DeliveryEvent): Tran
   const dispatches = changed(report, index, (one) => {
     if (one.state !== "sending") return { ...one, delivery };
     const times = one.acknowledgeBy === undefined ? sending : {};
-    return overtaken(report, { ...one, delivery, state: "sent", messageId, sentAt: at, ...times });
+    return overtaken(report, { ...byMail(one), delivery, state: "sent", messageId, sentAt: at, ...times });
   });
   return {
     from: whileMailed(report),

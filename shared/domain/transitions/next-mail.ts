@@ -1,5 +1,6 @@
 import { MAILED, nextLook, stateBy, WITH_AGENCIES } from "../dispatches.js";
 import { type Duration, days, type Instant, plus } from "../instant.js";
+import { type Notice, unsentNotices } from "../notices.js";
 import { type Dispatch, laneOfReport, type Report, unsent } from "../report.js";
 import type { State } from "../states.js";
 import type { Transition } from "../transition.js";
@@ -32,20 +33,23 @@ export const whileMailed = ({ state }: Report): readonly State[] => MAILED.filte
 
 /**
  * The report with these dispatches: in the state they make it, and due when the next mail is. While mails are unsent the
- * clock looks after its patience.
+ * clock looks after its patience; while a notice to a provider is, it stays open, too.
  */
 export function after(
   report: Report,
   dispatches: readonly Dispatch[],
   now: Instant,
+  notices: readonly Notice[] | undefined = report.notices,
 ): Pick<Transition, "to" | "dueAt" | "attempts"> & { readonly dispatches: readonly Dispatch[] } {
-  const state = stateBy(report, dispatches);
+  const isNoticing = unsentNotices({ notices }).length > 0;
+  const by = stateBy(report, dispatches);
+  const state = isNoticing && by.to === "closed" ? {} : by;
   // Whoever closes it says for how long it is kept; where it closes by itself, it is kept for the longest.
   if (state.to === "closed") return { dispatches, ...state, dueAt: plus(now, LONGEST_RETENTION), attempts: 0 };
-  const waiting = unsent(dispatches).length > 0;
+  const waiting = unsent(dispatches).length > 0 || isNoticing;
   // Nothing is awaited any more of a report that was withdrawn.
   const look = waiting || report.state === "withdrawn" ? undefined : nextLook(dispatches);
-  const wasWaiting = unsent(report.dispatches).length > 0;
+  const wasWaiting = unsent(report.dispatches).length > 0 || unsentNotices(report).length > 0;
   return {
     dispatches,
     ...state,

@@ -5,6 +5,7 @@ import type { State } from "../states.js";
 import type { Transition } from "../transition.js";
 import { PRIORITIES, type Priority } from "../vocabulary.js";
 import { after, next, whileWithAgencies, withoutTimes } from "./next-mail.js";
+import { noticesTakenBack } from "./notice.js";
 import { patience } from "./patience.js";
 import { type Asked, notYet, pending } from "./routed.js";
 
@@ -132,6 +133,7 @@ export function withdrawn(report: Report, now: Instant): Transition {
     to: "withdrawn",
     version: report.version,
     dispatches: dispatches.map((one, index) => takenBack(one, isLast(one, index))),
+    ...noticesTakenBack(report),
     dueAt: plus(now, patience(laneOfReport(report))),
     attempts: 0,
     entries: [{ at: now, code: "withdrawn" }],
@@ -141,7 +143,8 @@ export function withdrawn(report: Report, now: Instant): Transition {
 /** What is being sent this moment is followed by the news once it is out. */
 function takenBack(one: Dispatch, isLast: boolean): Dispatch {
   if (one.state === "sending" || one.state === "failed") return one;
-  if (one.sentAt === undefined) return { ...one, state: "called-off" };
+  // Another deployment that was called may have it, though nobody here heard so.
+  if (one.sentAt === undefined && one.peer === undefined) return { ...one, state: "called-off" };
   if (!isLast) return { ...one, state: "sent" };
   return one.state === "sent" ? next(one, "withdrawn") : { ...one, letter: "withdrawn" };
 }

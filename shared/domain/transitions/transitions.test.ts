@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aReading, aReport, NOON } from "../../../test/support/reports.js";
+import { newsOf } from "../../webhooks/news.js";
 import { isAwaited, isLive, nextLook, WITH_AGENCIES } from "../dispatches.js";
 import { days, hours, type Instant, minutes, plus } from "../instant.js";
+import { unsentNotices } from "../notices.js";
 import { type Correction, type Report, unsent } from "../report.js";
 import { REPORT_STATES } from "../states.js";
 import { applied, type Transition } from "../transition.js";
 import type { Priority } from "../vocabulary.js";
 import {
   acknowledged,
+  asking,
   calledOff,
   classified,
   closed,
@@ -16,10 +19,20 @@ import {
   corroborated,
   erased,
   escalated,
+  gaveUp,
+  heard,
   held,
   leased,
+  lookedAt,
+  lostByPeer,
   noted,
+  noticeLeased,
+  noticeNoted,
+  noticeSent,
+  noticesAsked,
   nudged,
+  passedOver,
+  putOff,
   raised,
   redirected,
   released,
@@ -29,10 +42,13 @@ import {
   resent,
   returned,
   routed,
+  saying,
   sent,
   takenOver,
+  tellAgain,
   toldOfWithdrawal,
   undeliverable,
+  unheard,
   unread,
   withdrawn,
 } from "./index.js";
@@ -74,12 +90,24 @@ const of = (report: Report, now: Instant): readonly Transition[] => [
   raised(report, { priority: "immediate", asked }, now),
   withdrawn(report, now),
   toldOfWithdrawal(report),
+  lookedAt(report, plus(now, minutes(3))),
+  saying(report, "news", plus(now, minutes(5)), now),
+  heard(report, report.partner?.webhook?.number ?? 0, "news"),
+  putOff(report, report.partner?.webhook?.number ?? 0, plus(now, hours(1))),
+  gaveUp(report, report.partner?.webhook?.number ?? 0, "news", now),
+  tellAgain(report, true, now),
   ...[0, 1, 2, 3].flatMap((index) => [
     calledOff(index),
     leased(index, "hash", now),
     takenOver(index, "hash", now),
     released(index),
     sent(report, index, { ...sending, acknowledgeBy: plus(now, hours(2)), remindAt: plus(now, hours(1)) }, now),
+    sent(report, index, { ...sending, peer: { id: "1", nextAt: plus(now, minutes(5)) } }, now),
+    unheard(index, { ...report.dispatches[index]?.peer, since: now, nextAt: plus(now, minutes(1)) }),
+    passedOver(report, index, now),
+    // The clock asks who has it, and nobody else.
+    report.dispatches[index]?.peer?.id ? asking(report, index, now) : nudged(report, now),
+    lostByPeer(report, index, now),
     undeliverable(report, index, { address: 1 }, now),
     undeliverable(report, index, { agency: "f", acknowledgeBy: plus(now, hours(1)) }, now),
     noted(report, index, { delivery: "delivered", messageId: "m", at: now, sending }),
@@ -93,8 +121,14 @@ const of = (report: Report, now: Instant): readonly Transition[] => [
     closed(report, index, { outcome: "referred", retention: days(180) }, now),
     remarked(report, "viewed", { dispatch: index }, now),
   ]),
+  noticesAsked(report, 0, [report.version.toString(16).padStart(32, "0")], now),
+  noticeLeased(report, 0, now),
+  noticeSent(report, 0, { at: now, retention: days(180), messageId: "n" }),
+  noticeNoted(report, 0, { delivery: "bounced", messageId: "n", at: now, retention: days(180) }),
 ];
 const KINDS = of(aReport(), NOON).length;
+
+const HOTLINE = { id: "hotline", digest: "x", webhook: { number: 0 } };
 
 /** Any life that a report can have: a list of which transition is tried next, and when. */
 const life = fc.array(fc.record({ kind: fc.nat(KINDS - 1), wait: fc.nat(600) }), { maxLength: 60 });
@@ -111,8 +145,8 @@ const mailed = [
 describe("whatever happens to a report", () => {
   const lives = (check: (report: Report, before: Report, transition: Transition) => void): void => {
     fc.assert(
-      fc.property(life, fc.boolean(), fc.boolean(), (steps, danger, isMailed) => {
-        let report = aReport({ danger });
+      fc.property(life, fc.boolean(), fc.boolean(), fc.boolean(), (steps, danger, isMailed, isTold) => {
+        let report = aReport({ danger, ...(isTold && { partner: HOTLINE }) });
         let now = NOON;
         for (const step of isMailed ? mailed : []) report = applied(report, step(report, now)) ?? report;
         for (const { kind, wait } of steps) {
@@ -136,9 +170,9 @@ describe("whatever happens to a report", () => {
     });
   });
 
-  test("somebody has been asked to act on it and has neither given it back nor finished, or it is closed", () => {
-    lives(({ state, dispatches }) => {
-      if (dispatches.length === 0 || !WITH_AGENCIES.includes(state)) return;
+  test("somebody has been asked to act on it and has neither given it back nor finished, or a notice of theirs is to go out, or it is closed", () => {
+    lives(({ state, dispatches, notices }) => {
+      if (dispatches.length === 0 || !WITH_AGENCIES.includes(state) || unsentNotices({ notices }).length > 0) return;
       expect(dispatches.some((one) => one.role === "acts" && isLive(one))).toBe(true);
     });
   });
@@ -165,7 +199,10 @@ describe("whatever happens to a report", () => {
       const told = dispatches.filter((one) => one.state === "pending" || one.state === "sending");
       expect(told.every((one) => one.state === "sending" || one.letter === "withdrawn")).toBe(true);
       for (const { agency } of had) expect(told.filter((one) => one.agency === agency).length).toBeGreaterThan(0);
-      for (const one of told) expect(one.sentAt !== undefined || one.state === "sending").toBe(true);
+      // Another deployment that was called may have it, though nobody here heard so.
+      for (const one of told) {
+        expect(one.sentAt !== undefined || one.peer !== undefined || one.state === "sending").toBe(true);
+      }
     });
   });
 
@@ -207,9 +244,10 @@ describe("whatever happens to a report", () => {
   });
 
   test("it is looked at when the next mail or the next agency is due, and no later", () => {
-    lives(({ dispatches, dueAt = "", attempts, state }) => {
+    lives(({ dispatches, notices, dueAt = "", attempts, state }) => {
       const look = nextLook(dispatches);
       if (attempts > 0 || look === undefined || unsent(dispatches).length > 0 || !WITH_AGENCIES.includes(state)) return;
+      if (unsentNotices({ notices }).length > 0) return;
       expect(dueAt <= look).toBe(true);
     });
   });
@@ -218,6 +256,31 @@ describe("whatever happens to a report", () => {
     lives((report, before) => {
       expect(report.version).toBe(before.version + 1);
       expect(report.history.slice(0, before.history.length)).toEqual(before.history);
+    });
+  });
+
+  test("its partner is told of what happens to it, and to be told of it changes nothing else", () => {
+    lives((report, before, { telling, tellAt, entries = [] }) => {
+      if (!report.partner) expect(report).not.toHaveProperty("tellAt");
+      else if (telling || tellAt) {
+        const { version: _, partner: __, tellAt: ___, ...rest } = report;
+        expect(before).toMatchObject(rest);
+      } else expect(report.tellAt).toBe(entries.at(-1)?.at ?? before.tellAt);
+    });
+  });
+
+  test("nothing that a partner may know of it changes without an entry, by which the clock finds it", () => {
+    lives((report, before, { entries = [] }) => {
+      if (newsOf(report) !== newsOf(before)) expect(entries).not.toEqual([]);
+    });
+  });
+
+  test("what its partner was told is numbered upwards, and what was not heard is not forgotten", () => {
+    lives(({ partner }, before) => {
+      const [now, then] = [partner?.webhook, before.partner?.webhook];
+      if (!now || !then) return;
+      expect(now.number - then.number === 0 || now.number - then.number === 1).toBe(true);
+      if (then.trying && !now.trying) expect(now.told).toBe(then.trying.news);
     });
   });
 
