@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { type BuildOptions, buildSync } from "esbuild";
 
 /** The repository's root: handlers are looked up under it, and paths in source maps are relative to it. */
@@ -18,6 +19,7 @@ export const FUNCTIONS = [
   "portal",
   "partner",
   "authorize",
+  "webhook",
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -63,6 +65,13 @@ const ASSETS = {
   folder: "functions/portal/browser",
   names: ["portal", "safelane-report"],
 };
+
+/** The description of the API lies in the folder `documents` beside the function that serves it, packed as small as can be. */
+const DOCUMENTS = {
+  reader: "functions/portal/documents/documents.ts",
+  folder: "docs/api",
+  names: ["openapi.json", "index.html"],
+};
 const BROWSER_OPTIONS = {
   bundle: true,
   platform: "browser",
@@ -87,7 +96,7 @@ export function bundleEntries(entries: Readonly<Record<string, string>>, outdir:
     name,
     ...bundled(file, join(root, "bundles", name), root),
   }));
-  for (const { name, files, hasData, assets } of built) {
+  for (const { name, files, hasData, assets, documents } of built) {
     const directory = join(outdir, name);
     // Chunks are named by what they hold: those of an earlier build would stay.
     rmSync(directory, { recursive: true, force: true });
@@ -96,6 +105,8 @@ export function bundleEntries(entries: Readonly<Record<string, string>>, outdir:
     if (hasData) cpSync(join(root, DATA.folder), join(directory, "data"), { recursive: true });
     if (assets.length > 0) mkdirSync(join(directory, "assets"));
     for (const { file, contents } of assets) writeFileSync(join(directory, "assets", file), contents);
+    if (documents.length > 0) mkdirSync(join(directory, "documents"));
+    for (const { file, contents } of documents) writeFileSync(join(directory, "documents", file), contents);
   }
 }
 
@@ -114,6 +125,7 @@ function bundled(file: string, home: string, root: string) {
     files: outputFiles,
     hasData: DATA.reader in metafile.inputs,
     assets: ASSETS.reader in metafile.inputs ? assetsOf(root) : [],
+    documents: DOCUMENTS.reader in metafile.inputs ? documentsOf(root) : [],
   };
 }
 
@@ -141,6 +153,15 @@ function assetsOf(root: string): readonly AssetFile[] {
   });
   const manifest = Object.fromEntries(scripts.map(({ name, file, integrity }) => [name, { file, integrity }]));
   return [...scripts, { file: "manifest.json", contents: JSON.stringify(manifest) }];
+}
+
+function documentsOf(root: string): readonly AssetFile[] {
+  return DOCUMENTS.names.map((name) => {
+    const text = readFileSync(join(root, DOCUMENTS.folder, name), "utf8");
+    // People read the one in the repository; programs need no indents.
+    const small = name.endsWith(".json") ? JSON.stringify(JSON.parse(text)) : text;
+    return { file: `${name}.br`, contents: brotliCompressSync(small) };
+  });
 }
 
 /** Bundles every function of the app (or those named) from its `handler.ts`, each to `<outdir>/<name>/`. */

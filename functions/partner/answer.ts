@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from "aws-lambda";
 import { Failure } from "../../shared/domain/errors.js";
 import { json, problem, type Response } from "../../shared/http/respond.js";
-import type { Endpoint, Partner } from "../../shared/partners/partner.js";
+import { type Endpoint, NOBODY, type Partner } from "../../shared/partners/partner.js";
 import { quotaHeaders } from "../../shared/partners/quota.js";
 import { reasonOf } from "../../shared/telemetry/telemetry.js";
 import type { PartnerDeps } from "./partner-deps.js";
+import { unproven } from "./proof.js";
 import { refused } from "./refusals.js";
 import { BATCH, forwardBatch, reportsIn } from "./requests/batch.js";
 import { listReports } from "./requests/list.js";
@@ -16,7 +17,7 @@ import { forwardXarf } from "./requests/xarf.js";
 import { recordRefusal, unavailable } from "./telling.js";
 import type { Told } from "./told.js";
 
-/** What the authorizer lets through, with whom it found. */
+/** What the authorizer tells: whom it found, or that it was nobody. */
 export type PartnerEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<{ partner?: string } | undefined>;
 
 type Act = (event: PartnerEvent, partner: Partner, deps: PartnerDeps) => Promise<Told>;
@@ -35,14 +36,19 @@ const ROUTES: ReadonlyMap<string, readonly [Endpoint, Act]> = new Map<string, re
 const RETRY_AFTER = "30";
 
 /**
- * The door for hotlines and platforms. The authorizer said whose key it is; what that partner may do is read here, each
- * time, so that a suspension or a narrower scope holds at once.
+ * The door for hotlines and platforms. The authorizer said whose key it is, if it is anybody's; what that partner may do is
+ * read here, each time, so that a suspension or a narrower scope holds at once. Whoever may not gets one and the same answer,
+ * after the same look-up: a key that never was, has ended or is suspended, or one that is good for something else.
+ *
+ * What is lacking besides the key costs nothing of the quota: a key that was stolen can't use it up.
  */
 export async function answer(event: PartnerEvent, deps: PartnerDeps): Promise<Response> {
-  const id = event.requestContext.authorizer?.lambda?.partner ?? "";
+  const id = event.requestContext.authorizer?.lambda?.partner || NOBODY;
   try {
     const partner = await deps.partners.partner(id);
     if (!partner || partner.suspended) return respond(refused("out-of-scope"), id, deps);
+    const lacking = unproven(event, partner, deps);
+    if (lacking) return respond(lacking, id, deps);
     const quota = await quotaOf(partner, reportsIn(event), deps);
     const told = quota.allowed ? await done(event, partner, deps) : refused("quota-used-up");
     return respond(told, id, deps, quota.headers);
@@ -81,6 +87,9 @@ async function quotaOf(partner: Partner, reports: number, { quotas, time, teleme
 
 function respond(told: Told, partner: string, deps: PartnerDeps, headers: Quota["headers"] = {}): Response {
   if (told.ok) return json(told.status, told.value, { ...told.headers, ...headers });
+  const { status, code } = told.problem;
   recordRefusal(told.problem, partner, deps);
-  return problem(told.problem, { ...(told.problem.status === 503 && { "retry-after": RETRY_AFTER }), ...headers });
+  // Strangers have no quota: what is left of one would tell them from partners.
+  const quota = code === "out-of-scope" ? {} : headers;
+  return problem(told.problem, { ...(status === 503 && { "retry-after": RETRY_AFTER }), ...told.headers, ...quota });
 }

@@ -23,11 +23,12 @@ export const deps: PartnerDeps = {
   served: env.JURISDICTIONS,
   partners: dynamoPartners(tables, env.DIRECTORY_TABLE),
   quotas: dynamoQuotas(tables, env.SESSIONS_TABLE),
-  reports: dynamoReports(tables, env.REPORTS_TABLE),
+  reports: dynamoReports(tables, env.REPORTS_TABLE, round),
   statements: dynamoStatements(tables, env.STATEMENTS_TABLE),
   directory: directoryIn(env.DIRECTORY_TABLE, tables, telemetry),
   classify: sqsOutbox(queues, { express: env.CLASSIFY_EXPRESS_URL, standard: env.CLASSIFY_STANDARD_URL }, round),
   dispatch: sqsOutbox(queues, { express: env.DISPATCH_EXPRESS_URL, standard: env.DISPATCH_STANDARD_URL }, round),
+  round,
   time: systemTime,
   telemetry,
 };

@@ -4,6 +4,7 @@ import type { DirectoryReader } from "../../shared/directory/store.js";
 import type { Jurisdiction } from "../../shared/domain/vocabulary.js";
 import type { Quotas } from "../../shared/partners/quota.js";
 import type { PartnerStore } from "../../shared/partners/store.js";
+import type { Round } from "../../shared/stores/round.js";
 import type { StatementStore } from "../../shared/stores/statements.js";
 
 /** What partners' requests need. No statement can be read with it. */
@@ -14,4 +15,6 @@ export interface PartnerDeps extends Omit<ForwardDeps, "statements">, LaterDeps 
   readonly quotas: Quotas;
   readonly statements: Pick<StatementStore, "create" | "addMessage" | "messages" | "erase">;
   readonly directory: DirectoryReader;
+  /** What the reports of a batch look up and send goes out together. */
+  readonly round: Pick<Round, "work">;
 }

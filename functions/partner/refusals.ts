@@ -9,7 +9,7 @@ import type { Refused } from "./told.js";
  * Why a request is refused. Told to programs' authors, in English. Nothing here depends on whose report it was asked about,
  * or on what is out of a partner's scope.
  */
-const REFUSALS = {
+export const REFUSALS = {
   "body-missing": [400, "Nothing was sent. Accepted: a JSON object."],
   "body-broken": [400, "What was sent can’t be read. Accepted: a JSON object, in UTF-8, not nested deeply."],
   "cursor-invalid": [400, "The cursor is none of ours. Send one as an earlier page gave it, or none."],
@@ -23,7 +23,16 @@ const REFUSALS = {
     "The Idempotency-Key can’t be used. Accepted: 1 to 255 visible ASCII characters without quotes, backslashes and spaces.",
   ],
   "jurisdiction-missing": [400, "This key is for several jurisdictions: name the report’s in ?jurisdiction=."],
-  "out-of-scope": [403, "This is not within what this key is for."],
+  "signature-missing": [
+    401,
+    "Requests of this partner are signed (RFC 9421), and this one is not. Accept-Signature says what to cover.",
+  ],
+  "signature-invalid": [401, "The signature was not accepted."],
+  "out-of-scope": [403, "This key does not open this: it is unknown, ended, suspended, or not for what was asked."],
+  "certificate-required": [
+    403,
+    "Requests of this partner come with its client certificate, at the address that asks for one, and this one did not.",
+  ],
   "report-unknown": [404, "There is no report of yours under this id."],
   "report-gone": [409, "This report was withdrawn or erased: nothing can be added to it."],
   "messages-full": [409, "No more messages fit into this report. Forward what is new as another one."],
@@ -45,6 +54,7 @@ export type RefusalCode = keyof typeof REFUSALS;
 
 const TITLES: Readonly<Record<number, string>> = {
   400: "This can’t be read",
+  401: "Not signed as it has to be",
   403: "Not allowed",
   404: "Not found",
   409: "Not possible any more",

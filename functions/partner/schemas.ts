@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { ForwardedCode } from "../../shared/acceptance/forwarded.js";
+import { PROGRESS, summary } from "../../shared/acceptance/summary.js";
 import { instant } from "../../shared/domain/instant.js";
-import { message, OUTCOMES, report } from "../../shared/domain/report.js";
+import { message, report } from "../../shared/domain/report.js";
 
 /**
  * What goes in and out of the partners' API, beside `forwarded`. What is read is parsed by the schemas; what is answered
@@ -27,19 +28,6 @@ const known = z.pick(report, { id: true, reference: true, receivedAt: true });
 export const accepted = known;
 export type Accepted = z.infer<typeof accepted>;
 
-/** How far a report is. `withdrawn` is for partners alone: the public is not told that there ever was one. */
-const PROGRESS = ["received", "with-agency", "taken-on", "closed", "withdrawn", "erased"] as const;
-
-/** A report in the list of a partner's. */
-const summary = z.extend(known, {
-  /** The partner's own number. */
-  case: z.optional(z.string()),
-  progress: z.enum(PROGRESS),
-  /** What the agencies say came of it, once they have all finished. */
-  outcomes: z.array(z.enum(OUTCOMES)),
-});
-export type Summary = z.infer<typeof summary>;
-
 export const details = z.extend(summary, {
   /** What has happened, in order. A moment that nobody recorded is absent. */
   steps: z.array(z.strictObject({ progress: z.enum(PROGRESS), at: z.optional(instant) })),
@@ -64,15 +52,21 @@ export const list = z.strictObject({
 });
 export type List = z.infer<typeof list>;
 
-const said = z.pick(message, { at: true });
+/** What became of a report that was taken back. */
+export const withdrawn = z.extend(known, { progress: z.enum(["withdrawn", "erased"]) });
+export type Withdrawn = z.infer<typeof withdrawn>;
+
+export const said = z.pick(message, { at: true });
 export type SaidAt = z.infer<typeof said>;
+
+export const fieldProblem = z.strictObject({ field: z.string(), code: z.string(), detail: z.string() });
 
 export const problemDetails = z.strictObject({
   type: z.string(),
   status: z.int(),
   title: z.string(),
   detail: z.string(),
-  errors: z.optional(z.readonly(z.array(z.strictObject({ field: z.string(), code: z.string(), detail: z.string() })))),
+  errors: z.optional(z.readonly(z.array(fieldProblem))),
 });
 
 /** Each report of a batch is answered in its place. */

@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/domain/errors.js";
 import type { Problem } from "../../shared/http/respond.js";
+import { NOBODY } from "../../shared/partners/partner.js";
 import { reasonOf } from "../../shared/telemetry/telemetry.js";
 import type { PartnerDeps } from "./partner-deps.js";
 import { refused } from "./refusals.js";
@@ -8,8 +9,8 @@ type Telling = Pick<PartnerDeps, "telemetry">;
 
 /** By codes of ours alone: which of them a partner meets shows where its program or our page is wrong. */
 export function recordRefusal({ status, code, errors = [] }: Problem, partner: string, { telemetry }: Telling): void {
-  // Told as what it is already.
-  if (status === 503) return;
+  // Told as what it is already: here, or by the authorizer.
+  if (status === 503 || partner === NOBODY) return;
   const reasons = errors.length > 0 ? errors.map((one) => one.code) : [code];
   for (const reason of new Set(reasons)) telemetry.record("partner-refused", { partner, reason });
 }

@@ -13,6 +13,7 @@ interface Done<Value> {
 export interface Refused {
   readonly ok: false;
   readonly problem: Problem;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const told = <Value extends object>(value: Value): Told<Value> => ({ ok: true, status: 200, value });

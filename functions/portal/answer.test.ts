@@ -62,6 +62,7 @@ describe("what there isn't", () => {
     ["a page of a language that is meant otherwise", "GET", "/sr/answer", 404],
     ["a method", "DELETE", "/en", 405],
     ["another one", "PUT", "/v1/reports", 405],
+    ["one of partners", "DELETE", "/v1/partner/reports/4f", 405],
   ])(
     "%s is told to a person on a page with the way to the form, to a program as a problem",
     async (_, method, path, status) => {

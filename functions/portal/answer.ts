@@ -6,6 +6,7 @@ import { localeOfBrowser, localeOfTag } from "../../shared/http/accept-language.
 import { html, type Response } from "../../shared/http/respond.js";
 import { reasonOf } from "../../shared/telemetry/telemetry.js";
 import { assetAnswer } from "./assets/asset-answer.js";
+import { documentAnswer } from "./documents/document-answer.js";
 import { describeForm } from "./embed/describe-form.js";
 import { enterReceipt, openReport, reply, withdraw } from "./follow/index.js";
 import { localeFor } from "./locale.js";
@@ -34,6 +35,10 @@ async function route(event: APIGatewayProxyEventV2, deps: PortalDeps): Promise<R
       return goTo(await localeFor(event, deps), event);
     case "GET /assets/{file}":
       return assetAnswer(event.pathParameters?.["file"] ?? "", deps.site.assets) ?? nothingHere(event, deps);
+    case "GET /v1/openapi.json":
+      return documentAnswer(event, "openapi.json", deps.documents);
+    case "GET /v1/docs":
+      return documentAnswer(event, "index.html", deps.documents);
     case "GET /v1/form":
     case "OPTIONS /v1/form":
       return describeForm(event, deps);
@@ -92,9 +97,18 @@ function unread(event: APIGatewayProxyEventV2, refusal: Refusal, deps: PortalDep
 const METHODS: readonly (readonly [path: RegExp, methods: string])[] = [
   [/^\/(report)?$/, "GET"],
   [/^\/assets\/[^/]+$/, "GET"],
+  [/^\/v1\/(openapi\.json|docs)$/, "GET"],
   [/^\/v1\/form$/, "GET, OPTIONS"],
   [/^\/v1\/reports$/, "POST, OPTIONS"],
   [/^\/v1\/reports\/[^/]+$/, "GET"],
+  [/^\/v1\/partner\/reports$/, "GET, POST"],
+  [/^\/v1\/partner\/(reports\/batch|xarf)$/, "POST"],
+  [/^\/v1\/partner\/reports\/[^/]+$/, "GET"],
+  [/^\/v1\/partner\/reports\/[^/]+\/(messages|withdraw)$/, "POST"],
+  [/^\/v1\/partner\/reports$/, "GET, POST"],
+  [/^\/v1\/partner\/(reports\/batch|xarf)$/, "POST"],
+  [/^\/v1\/partner\/reports\/[^/]+$/, "GET"],
+  [/^\/v1\/partner\/reports\/[^/]+\/(messages|withdraw)$/, "POST"],
   [new RegExp(`^/(${LOCALES.join("|")})(/training|/answer)?$`), "GET, POST"],
   [new RegExp(`^/(${LOCALES.join("|")})/answer/(reply|withdraw)$`), "POST"],
 ];

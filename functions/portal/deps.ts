@@ -10,6 +10,7 @@ import { Round } from "../../shared/stores/round.js";
 import { dynamoStatements } from "../../shared/stores/statements.dynamo.js";
 import { powertools } from "../../shared/telemetry/powertools.js";
 import { readAssets } from "./assets/assets.js";
+import { readDocuments } from "./documents/documents.js";
 import { env } from "./env.js";
 import type { PortalDeps } from "./portal-deps.js";
 
@@ -35,6 +36,7 @@ export const deps: PortalDeps = {
     leaveTo: env.LEAVE_TO || undefined,
     locales: LOCALES,
   },
+  documents: readDocuments(new URL("./documents/", import.meta.url)),
   lowerRate: lowerRate(),
   time: systemTime,
   telemetry,

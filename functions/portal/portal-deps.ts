@@ -5,6 +5,7 @@ import type { Jurisdiction } from "../../shared/domain/vocabulary.js";
 import type { Send } from "../../shared/stores/outbox.js";
 import type { ReportStore } from "../../shared/stores/reports.js";
 import type { StatementStore } from "../../shared/stores/statements.js";
+import type { Documents } from "./documents/documents.js";
 import type { Site } from "./shell/site.js";
 
 /** What the public's pages work with. */
@@ -16,6 +17,8 @@ export interface PortalDeps extends AcceptDeps {
   readonly directory: DirectoryReader;
   readonly dispatch: Send<DispatchDue>;
   readonly site: Site;
+  /** The description of the API. */
+  readonly documents: Documents;
   /** Of whose pages a form may post here for people. */
   readonly origins: readonly string[];
 }

@@ -21,6 +21,8 @@ export interface Post {
   readonly submission: Forwarded;
   /** The body as it was sent, by which it is known again. */
   readonly body: unknown;
+  /** The partner has a webhook: it is told what becomes of the report. */
+  readonly isTold?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ async function known(report: Report, digest: string, deps: ForwardDeps): Promise
 }
 
 function partsOf(
-  { partner, submission }: Post,
+  { partner, submission, isTold = false }: Post,
   { id, digest }: { readonly id: string; readonly digest: string },
   now: Report["receivedAt"],
 ): { report: Report; statement: Statement } {
@@ -76,7 +78,7 @@ function partsOf(
       danger,
       locale: language,
       chosenCategory: category,
-      partner: { id: partner, digest, case: number, priority },
+      partner: { id: partner, digest, case: number, priority, ...(isTold && { webhook: { number: 0 } }) },
     },
     now,
   );

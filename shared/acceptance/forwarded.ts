@@ -5,7 +5,7 @@ import { characters, FIELD_CODES, submission } from "./submission.js";
 /** Bounds of what only partners send. */
 export const FORWARDED_LIMITS = { done: 2_000, case: 64 } as const;
 
-const FORWARDED_CODES = [
+export const FORWARDED_CODES = [
   ...FIELD_CODES,
   "media-refused",
   "priority-unknown",
@@ -90,7 +90,7 @@ function mediaIn(fields: unknown): ForwardedFault[] {
   });
 }
 
-const isDataUri = (value: unknown): boolean => typeof value === "string" && DATA_URI.test(value);
+export const isDataUri = (value: unknown): boolean => typeof value === "string" && DATA_URI.test(value);
 
 /** `imageData`, `image_data` and `IMAGE-DATA` alike. */
 const wordsOf = (name: string): string[] =>

@@ -82,7 +82,7 @@ function doingOf(of: readonly Dispatch[]): Holder["does"] {
 }
 
 /** What was said since the reporter last wrote: of a report that was taken up again, the old outcome is over. */
-function outcomesOf({ history, dispatches }: Report): Outcome[] {
+export function outcomesOf({ history, dispatches }: Report): Outcome[] {
   const lastReply = history.findLastIndex(({ code }) => code === "replied");
   const closings = history.map((entry, index) => ({ ...entry, index })).filter(({ code }) => code === "closed");
   const since = closings.filter(({ index }) => index > lastReply);

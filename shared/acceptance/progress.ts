@@ -1,10 +1,12 @@
+import type * as z from "zod/mini";
 import { parseReceipt, reportIdOf } from "../domain/receipt.js";
 import type { Report } from "../domain/report.js";
 import type { State } from "../domain/states.js";
 import type { ReportStore } from "../stores/reports.js";
+import type { followed } from "./answers.js";
 
 /** How far a report is, in the reporter's terms. */
-export type Progress = "received" | "with-agency" | "taken-on" | "closed";
+export type Progress = Follow["progress"];
 
 /**
  * The report of a receipt, in whatever state. A mistyped receipt is told by its check character, before any look-up.
@@ -41,11 +43,7 @@ const PROGRESS_OF: Readonly<Record<State, Progress | undefined>> = {
 };
 
 /** What a program is told of it. */
-export interface Follow {
-  readonly reference: string;
-  readonly progress: Progress;
-  readonly receivedAt: string;
-}
+export type Follow = z.infer<typeof followed>;
 
 /**
  * A receipt that was never given, and one whose report is withdrawn or erased, cost the same look-up and get the same

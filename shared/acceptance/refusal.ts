@@ -12,7 +12,7 @@ export type Refusal =
   | { readonly status: 503; readonly code: "unavailable" };
 
 /** Where things are, for whoever looked elsewhere. */
-const ADDRESSES = "POST /v1/reports, GET /v1/reports/{receipt}, GET /v1/form, GET /";
+const ADDRESSES = "POST /v1/reports, GET /v1/reports/{receipt}, GET /v1/form, GET /v1/openapi.json, GET /";
 const CONTENT_TYPES = "application/json, application/x-www-form-urlencoded";
 /** Seconds after which a post that could not be stored may be sent again. */
 const RETRY_AFTER = "30";

@@ -19,12 +19,12 @@ type Encoding = keyof typeof ENCODERS;
  * a page that holds a secret. Only pages without cookies are compressed: what nobody is signed in to, anybody can ask for
  * himself, and a secret is on a page only in answer to a post that brought it. The desk's pages are not compressed.
  */
-export function compressed({ headers }: Pick<APIGatewayProxyEventV2, "headers">, response: Response): Response {
+export function compressed(event: Asking, response: Response): Response {
   const { body = "", isBase64Encoded = false } = response;
   const bytes = Buffer.from(body);
   if (isBase64Encoded || bytes.length <= WORTH_IT) return response;
   const vary = { ...response, headers: { ...response.headers, vary: varyOf(response) } };
-  const encoding = bestOf(headers["accept-encoding"] ?? "");
+  const encoding = encodingFor(event);
   if (encoding === undefined) return vary;
   return {
     ...vary,
@@ -40,9 +40,11 @@ function varyOf({ headers }: Response): string {
   return others === undefined ? "Accept-Encoding" : `${others}, Accept-Encoding`;
 }
 
+type Asking = Pick<APIGatewayProxyEventV2, "headers">;
+
 /** The smaller of those that are not refused with a quality of nought (RFC 9110 §12.5.3). */
-function bestOf(acceptEncoding: string): Encoding | undefined {
-  const taken = acceptEncoding
+export function encodingFor({ headers }: Asking): Encoding | undefined {
+  const taken = (headers["accept-encoding"] ?? "")
     .toLowerCase()
     .split(",")
     .map((part) => part.split(";").map((piece) => piece.trim()))

@@ -20,6 +20,7 @@ const REPORTS: TableKeys = {
     clock: { hash: "clockShard", range: "dueAt", include: ["agencies", "jurisdiction"] },
     period: { hash: "period", range: "receivedAt" },
     partner: { hash: "partnerId", range: "receivedAt" },
+    webhook: { hash: "webhookOf", range: "tellAt" },
   },
 };
 const STATEMENTS: TableKeys = { hash: "id", range: "item" };

@@ -7,6 +7,8 @@ export interface Request {
   readonly body?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
+  /** The body is bytes in base64, as the gateway hands over what it takes for no text. */
+  readonly isBase64Encoded?: boolean;
 }
 
 /** An HTTP request as the API gateway hands it over (payload format 2.0). */
@@ -17,6 +19,7 @@ export function httpEvent({
   body,
   query = {},
   pathParameters = {},
+  isBase64Encoded = false,
 }: Request): APIGatewayProxyEventV2 {
   const [method = "GET", route = "/"] = routeKey.split(" ");
   const rawPath = path ?? route;
@@ -28,7 +31,7 @@ export function httpEvent({
     headers,
     queryStringParameters: query,
     pathParameters,
-    isBase64Encoded: false,
+    isBase64Encoded,
     ...(body !== undefined && { body }),
     requestContext: {
       accountId: "",

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { anAcceptance } from "../../../shared/acceptance/testing/an-acceptance.js";
 import { httpEvent, type Request } from "../../../test/support/http.js";
+import { documented } from "../../../test/support/openapi.js";
 import { answer } from "../answer.js";
 import type { IntakeDeps } from "../take-in.js";
 
@@ -28,7 +29,7 @@ export function anIntake(overrides: Partial<IntakeDeps> = {}) {
   const deps: IntakeDeps = { served: ["RS", "ME"], origins: [LISTED], ...container.deps, ...overrides };
   const ask = async (request: Request) => {
     const { statusCode, headers, body } = await answer(httpEvent(request), deps);
-    return { status: statusCode, headers: headers ?? {}, body: body ?? "" };
+    return documented(request.routeKey, { status: statusCode ?? 0, headers: headers ?? {}, body: body ?? "" });
   };
   const { reports, statements, classify } = container;
   return {

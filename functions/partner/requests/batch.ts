@@ -25,7 +25,7 @@ export async function forwardBatch(event: PartnerEvent, partner: Partner, deps: 
   const before = new Map<unknown, Promise<Told<Accepted>>>();
   const results = await inOrder(read.fields.reports, AT_ONCE, (entry) => {
     const { key, fields } = partsOf(entry);
-    const act = () => taken({ partner, key, fields }, deps);
+    const act = () => deps.round.work(() => taken({ partner, key, fields }, deps));
     // Of two under one key the first is stored first.
     const answer = before.get(key)?.then(act) ?? act();
     before.set(key, answer);
@@ -39,8 +39,8 @@ export async function forwardBatch(event: PartnerEvent, partner: Partner, deps: 
 export function reportsIn(event: PartnerEvent): number {
   if (event.routeKey !== BATCH) return 1;
   const body = readJson(event, MAX_BATCH_BYTES);
-  const read = body.ok && readFields(batch, body.json, []);
-  return read && read.ok ? read.fields.reports.length : 1;
+  const read = body.ok ? readFields(batch, body.json, []) : undefined;
+  return read?.ok ? read.fields.reports.length : 1;
 }
 
 interface Entry {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { summaryOf } from "../../../shared/acceptance/summary.js";
 import { type Instant, instant } from "../../../shared/domain/instant.js";
 import type { Partner } from "../../../shared/partners/partner.js";
 import type { PlaceInList } from "../../../shared/stores/reports.js";
@@ -7,7 +8,6 @@ import type { PartnerDeps } from "../partner-deps.js";
 import { refused } from "../refusals.js";
 import type { List } from "../schemas.js";
 import { type Told, told } from "../told.js";
-import { summaryOf } from "./own.js";
 
 /** A partner's own reports, the earliest first, a page at a time; those received since a moment, where one is given. */
 export async function listReports(event: PartnerEvent, partner: Partner, deps: PartnerDeps): Promise<Told<List>> {
@@ -20,12 +20,13 @@ export async function listReports(event: PartnerEvent, partner: Partner, deps: P
   const { reports, last } = await deps.reports.ofPartner(partner.id, since, after);
   deps.telemetry.record("partner-told", { partner: partner.id });
   return told({
-    reports: reports.map((report) => summaryOf(report, deps)),
+    reports: reports.map((report) => summaryOf(report)),
     ...(last && { cursor: cursorOf(last) }),
   });
 }
 
-const moment = z.iso.datetime({ offset: true });
+/** RFC 3339, as the address gives it. */
+export const moment = z.iso.datetime({ offset: true });
 
 function momentOf(asked: string): Instant | undefined {
   // A `+` that was not encoded arrives as a space, and can't have meant one.

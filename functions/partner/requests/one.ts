@@ -35,7 +35,8 @@ export async function forwardFields(
   if (!read.ok) return invalid("report-invalid", read.faults, deps.served);
   const submission = read.fields;
   if (!partner.jurisdictions.includes(submission.jurisdiction)) return refused("out-of-scope");
-  const report = await forward({ partner: partner.id, idempotencyKey: key, submission, body }, deps);
+  const isTold = partner.webhook !== undefined;
+  const report = await forward({ partner: partner.id, idempotencyKey: key, submission, body, isTold }, deps);
   return report === "reused" ? refused("idempotency-key-reused") : acceptedAs(report);
 }
 

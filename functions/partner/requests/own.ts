@@ -1,11 +1,8 @@
-import { journeyOf } from "../../../shared/acceptance/journey.js";
-import { progressOf } from "../../../shared/acceptance/progress.js";
 import type { Report } from "../../../shared/domain/report.js";
 import type { Partner } from "../../../shared/partners/partner.js";
 import type { PartnerEvent } from "../answer.js";
 import type { PartnerDeps } from "../partner-deps.js";
 import { refused } from "../refusals.js";
-import type { Summary } from "../schemas.js";
 import type { Refused } from "../told.js";
 
 /**
@@ -23,20 +20,3 @@ export async function findOwn(
 }
 
 export const isRefused = (found: Report | Refused): found is Refused => "ok" in found;
-
-export function summaryOf(report: Report, { time }: Pick<PartnerDeps, "time">): Summary {
-  const { id, reference, receivedAt, partner } = report;
-  return {
-    id,
-    reference,
-    receivedAt,
-    ...(partner?.case !== undefined && { case: partner.case }),
-    progress: partnerProgress(report),
-    outcomes: [...journeyOf(report, time.now()).outcomes],
-  };
-}
-
-/** As the reporter is told; and what became of it since, which is no secret to who forwarded it. */
-function partnerProgress(report: Report): Summary["progress"] {
-  return progressOf(report) ?? (report.state === "erased" ? "erased" : "withdrawn");
-}

@@ -1,19 +1,20 @@
 import { journeyOf } from "../../../shared/acceptance/journey.js";
 import { progressOf } from "../../../shared/acceptance/progress.js";
+import { summaryOf } from "../../../shared/acceptance/summary.js";
 import type { Message, Report } from "../../../shared/domain/report.js";
 import type { Partner } from "../../../shared/partners/partner.js";
 import type { PartnerEvent } from "../answer.js";
 import type { PartnerDeps } from "../partner-deps.js";
 import type { Details } from "../schemas.js";
 import { type Told, told } from "../told.js";
-import { findOwn, isRefused, summaryOf } from "./own.js";
+import { findOwn, isRefused } from "./own.js";
 
 /** How far a report is, in whose hands, what came of it, and what was asked and answered. */
 export async function showReport(event: PartnerEvent, partner: Partner, deps: PartnerDeps): Promise<Told<Details>> {
   const report = await findOwn(event, partner, deps);
   if (isRefused(report)) return report;
   deps.telemetry.record("partner-told", { partner: partner.id });
-  const summary = summaryOf(report, deps);
+  const summary = summaryOf(report);
   // Its words are gone, and nobody has it any more.
   if (!progressOf(report)) return told({ ...summary, steps: [], agencies: [], messages: [] });
   const { steps, expected, holders } = journeyOf(report, deps.time.now());

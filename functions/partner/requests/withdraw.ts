@@ -2,7 +2,7 @@ import { takeBack } from "../../../shared/acceptance/take-back.js";
 import type { Partner } from "../../../shared/partners/partner.js";
 import type { PartnerEvent } from "../answer.js";
 import type { PartnerDeps } from "../partner-deps.js";
-import type { Accepted, Summary } from "../schemas.js";
+import type { Withdrawn } from "../schemas.js";
 import { type Told, told } from "../told.js";
 import { findOwn, isRefused } from "./own.js";
 
@@ -17,8 +17,4 @@ export async function withdrawReport(
   await takeBack(report, deps);
   const { id, reference, receivedAt } = report;
   return told({ id, reference, receivedAt, progress: report.state === "erased" ? "erased" : "withdrawn" });
-}
-
-interface Withdrawn extends Accepted {
-  readonly progress: Summary["progress"];
 }

@@ -53,6 +53,22 @@ describe("a XARF report", () => {
     expect(api.counts().reports).toBe(2);
   });
 
+  test("is known again however its id is spelled", async () => {
+    const api = await aPartnerApi([ONE]);
+    const first = await post(api, csam);
+    const spelled = [
+      csam.report_id.toUpperCase(),
+      `urn:uuid:${csam.report_id}`,
+      `URN:UUID:${csam.report_id.toUpperCase()}`,
+    ];
+    for (const report_id of spelled) {
+      const again = await post(api, { ...csam, report_id });
+      expect([again.status, again.body]).toEqual([201, first.body]);
+    }
+    expect(api.counts().reports).toBe(1);
+    expect((await api.stored(acceptedIn(first.body).id)).partner?.case).toBe(csam.report_id);
+  });
+
   test("says where it belongs in its address, for a partner of several jurisdictions", async () => {
     const api = await aPartnerApi([HOTLINE]);
     const missing = await post(api, csam);

@@ -1,5 +1,5 @@
 import type { Partner } from "../../../shared/partners/partner.js";
-import { forwardedFrom } from "../../../shared/xarf/forward.js";
+import { forwardedFrom, reportIdOf } from "../../../shared/xarf/forward.js";
 import { parseXarf } from "../../../shared/xarf/parse.js";
 import type { PartnerEvent } from "../answer.js";
 import { MAX_BATCH_BYTES, readJson } from "../body.js";
@@ -25,10 +25,11 @@ export async function forwardXarf(event: PartnerEvent, partner: Partner, deps: P
   if (jurisdiction === undefined) return refused("jurisdiction-missing");
   const parsed = parseXarf(body.json);
   if (!parsed.ok) return refused("xarf-invalid", explainXarf(parsed.faults));
-  // XARF, "report_id": names the report, so that it is known when it comes again.
-  const key = named ?? parsed.report.report_id;
+  // XARF, "report_id": names the report, so that it is known when it comes again, however it is spelled then.
+  const report_id = reportIdOf(parsed.report);
   const fields = { ...forwardedFrom(parsed.report), jurisdiction };
-  return forwardFields({ partner, key, fields, body: body.json }, deps);
+  const sentBody = Object.assign({}, body.json, { report_id });
+  return forwardFields({ partner, key: named ?? report_id, fields, body: sentBody }, deps);
 }
 
 function onlyOne({ jurisdictions }: Partner): string | undefined {

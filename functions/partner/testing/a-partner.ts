@@ -10,9 +10,11 @@ import { memoryOutbox } from "../../../shared/stores/outbox.memory.js";
 import { memoryPartners } from "../../../shared/stores/partners.memory.js";
 import { memoryQuotas } from "../../../shared/stores/quotas.memory.js";
 import { memoryReports } from "../../../shared/stores/reports.memory.js";
+import { Round } from "../../../shared/stores/round.js";
 import { memoryStatements } from "../../../shared/stores/statements.memory.js";
 import { memoryTelemetry } from "../../../shared/telemetry/memory.js";
 import { httpEvent, type Request } from "../../../test/support/http.js";
+import { documented } from "../../../test/support/openapi.js";
 import { NOON } from "../../../test/support/reports.js";
 import { answer } from "../answer.js";
 import type { PartnerDeps } from "../partner-deps.js";
@@ -87,6 +89,7 @@ export async function aPartnerApi(
     directory: { current: async (jurisdiction) => builtInBook(jurisdiction) },
     classify: around(classify.send),
     dispatch: around(dispatch.send),
+    round: new Round(),
     time: { now: () => now },
     telemetry,
     ...overrides,
@@ -97,7 +100,7 @@ export async function aPartnerApi(
     const lambda = partner === undefined ? undefined : { partner };
     const requestContext = { ...event.requestContext, authorizer: { lambda } };
     const { statusCode = 0, headers = {}, body = "" } = await answer({ ...event, requestContext }, deps);
-    return { status: statusCode, headers, body };
+    return documented(request.routeKey, { status: statusCode, headers, body });
   };
   const JSON_TYPE = { "content-type": "application/json" };
   const textOf = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));

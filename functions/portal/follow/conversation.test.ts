@@ -9,7 +9,7 @@ test("a reporter and an agency talk until it is closed; what the reporter adds t
   const portal = aPortal();
   const { id, receipt } = await portal.aReport("dispatched");
   const officer = anOfficer(EDUCATION, "en");
-  const deskDeps = { ...portal.deps, statements: portal.statements };
+  const deskDeps = { ...portal.deps, statements: portal.statements, notify: async () => undefined };
   const desk = async (action: string, fields: Readonly<Record<string, string>> = {}, index = 0) => {
     portal.pass(minutes(10));
     const { statusCode } = await act(officer, { dispatch: `${id}.${index}`, action, fields }, deskDeps);

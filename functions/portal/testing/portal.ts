@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
 import type { DispatchDue } from "../../../events/dispatch-due.js";
 import type { Received } from "../../../events/received.js";
 import { eventOf, matchRoute } from "../../../infra/local/http-event.js";
@@ -9,8 +11,10 @@ import { memoryOutbox } from "../../../shared/stores/outbox.memory.js";
 import { memoryReports } from "../../../shared/stores/reports.memory.js";
 import { memoryStatements } from "../../../shared/stores/statements.memory.js";
 import { memoryTelemetry } from "../../../shared/telemetry/memory.js";
+import { documented } from "../../../test/support/openapi.js";
 import { NOON } from "../../../test/support/reports.js";
 import { answer } from "../answer.js";
+import { type Documents, documentOf } from "../documents/documents.js";
 import type { PortalDeps } from "../portal-deps.js";
 
 const ROUTES = [
@@ -25,6 +29,8 @@ const ROUTES = [
   "POST /{language}/answer/reply",
   "POST /{language}/answer/withdraw",
   "GET /assets/{file}",
+  "GET /v1/openapi.json",
+  "GET /v1/docs",
   "GET /v1/form",
   "OPTIONS /v1/form",
   "$default",
@@ -40,6 +46,10 @@ export const NO_DIRECTORY: PortalDeps["directory"] = {
 
 /** What current browsers send with a form of a page that hides its referrer. */
 const OWN_FORM = { origin: "null", "sec-fetch-site": "same-origin" };
+
+/** As they are bundled, but for how well they are packed. */
+const documents: Documents = (name) =>
+  documentOf(brotliCompressSync(readFileSync(new URL(`../../../docs/api/${name}`, import.meta.url))));
 
 /** The portal on doubles, with a browser in front of it. */
 export function aPortal(overrides: Partial<PortalDeps> = {}) {
@@ -62,6 +72,7 @@ export function aPortal(overrides: Partial<PortalDeps> = {}) {
       leaveTo: undefined,
       locales: LOCALES,
     },
+    documents,
     lowerRate: lowerRate(),
     time: { now: () => NOON },
     telemetry,
@@ -75,7 +86,9 @@ export function aPortal(overrides: Partial<PortalDeps> = {}) {
     const { statusCode = 0, ...answered } = await answer(eventOf(request, match), deps);
     const named = Object.entries(answered.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
     const all: Headers = Object.fromEntries(named);
-    return { status: statusCode, headers: all, body: answered.body ?? "", cookies: answered.cookies ?? [] };
+    const given = { status: statusCode, headers: all, body: answered.body ?? "", cookies: answered.cookies ?? [] };
+    // A double packs nothing: what is packed, the document says nothing of.
+    return answered.isBase64Encoded ? { ...given, isBase64Encoded: true } : documented(`${method} ${path}`, given);
   };
   const browser = { accept: "text/html,*/*;q=0.8" };
 
