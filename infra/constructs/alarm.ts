@@ -11,6 +11,7 @@ export type Runbook =
   | "function-errors"
   | "function-throttles"
   | "intake-5xx"
+  | "key-refused"
   | "mail-bounced"
   | "mail-bounces"
   | "mail-complaints"
@@ -18,12 +19,18 @@ export type Runbook =
   | "mail-unrecorded"
   | "mail-key-unusable"
   | "nobody-to-write-to"
-  | "partner-refused"
+  | "partner-unavailable"
+  | "peer-refused"
+  | "peer-silent"
+  | "proof-refused"
   | "queue-age-express"
   | "queue-age-standard"
+  | "quota-unknown"
   | "reports-stuck"
   | "reports-unread"
-  | "send-failed";
+  | "send-failed"
+  | "webhook-given-up"
+  | "webhook-gone";
 
 /**
  * An alarm as its owner describes it. The watch stack makes the alarm, so that no stack has to know the topic, and

@@ -26,6 +26,8 @@ const PROGRESS: readonly (readonly [metric: string, service: FunctionName])[] = 
   ["MailBounced", "feedback"],
   ["Acknowledged", "desk"],
   ["Closed", "desk"],
+  ["WebhookTold", "webhook"],
+  ["WebhookFailed", "webhook"],
 ];
 
 /** One page, worst news first: alarms, then how long work waits, then how far reports come, then the functions. */

@@ -8,8 +8,8 @@ import { type AlarmSpec, metricOf } from "./alarm.js";
 import { nameOf } from "./deployment.js";
 import type { SafelaneFunction } from "./safelane-function.js";
 
-/** The functions that work queues off, in a report's order. */
-export const STAGES = ["classify", "route", "dispatch", "feedback"] as const satisfies FunctionName[];
+/** The functions that work queues off, in a report's order; at any time of it, what tells partners. */
+export const STAGES = ["classify", "route", "dispatch", "feedback", "webhook"] as const satisfies FunctionName[];
 export type Stage = (typeof STAGES)[number];
 
 export interface WorkQueueProps {

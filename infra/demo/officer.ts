@@ -23,6 +23,11 @@ export class Officer {
     await this.#post("/desk/code", { code: await this.mailbox.code(codes + 1) });
   }
 
+  /** What the page that is open says, as HTML. */
+  get page(): string {
+    return this.#page;
+  }
+
   /** Sends a form of the page that is open. */
   async act(action: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
     const address = new RegExp(`action="(/desk/reports/[^"]+/${action})"`).exec(this.#page)?.[1];

@@ -65,10 +65,27 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
     runbook: "flood",
   },
   said(settings, "authorize", "KeyRefused", {
-    id: "partner-refused",
+    id: "key-refused",
     meaning:
       "A partner's key is refused, ended or suspended, or somebody makes keys up: a partner's reports may not come in.",
-    runbook: "partner-refused",
+    runbook: "key-refused",
+  }),
+  said(settings, "partner", "ProofRefused", {
+    id: "proof-refused",
+    meaning:
+      "A partner's key came without the signature or certificate that it needs: its reports don't come in, or it leaked.",
+    runbook: "proof-refused",
+  }),
+  said(settings, "partner", "PartnerUnavailable", {
+    id: "partner-unavailable",
+    meaning:
+      "Partners, or single reports of their batches, are answered with an error of ours: they have to try again.",
+    runbook: "partner-unavailable",
+  }),
+  said(settings, "partner", "QuotaUnknown", {
+    id: "quota-unknown",
+    meaning: "Partners' requests can't be counted: all are let through, and no quota holds.",
+    runbook: "quota-unknown",
   }),
   said(settings, "desk", "DeskUnavailable", {
     id: "desk-unavailable",
@@ -100,6 +117,31 @@ export const domainAlarms = (settings: Settings): AlarmSpec[] => [
     id: "mail-key-unusable",
     meaning: "An agency's OpenPGP key can't be used: its mails come without what the reporter wrote.",
     runbook: "mail-key-unusable",
+  }),
+  said(settings, "dispatch", "PeerRefused", {
+    id: "peer-refused",
+    meaning:
+      "Another deployment takes no reports of ours, or lost one: its agencies get mail instead, or the report anew.",
+    runbook: "peer-refused",
+  }),
+  {
+    ...said(settings, "dispatch", "PeerSilent", {
+      id: "peer-silent",
+      meaning: "Another deployment has not answered for a quarter of an hour: reports for it wait, then go by mail.",
+      runbook: "peer-silent",
+    }),
+    // Stopped for a minute while it is deployed anew, it is asked again and nobody has to know.
+    periods: 3,
+  },
+  said(settings, "webhook", "WebhookGone", {
+    id: "webhook-gone",
+    meaning: "A partner's webhook said that it is gone and was switched off: the partner hears no outcome any more.",
+    runbook: "webhook-gone",
+  }),
+  said(settings, "webhook", "WebhookGivenUp", {
+    id: "webhook-given-up",
+    meaning: "A partner could not be told for three days what became of a report, and is not told any more.",
+    runbook: "webhook-given-up",
   }),
   ...FUNCTIONS.map((name) =>
     said(settings, name, "UnknownFailure", {

@@ -14,6 +14,7 @@ import {
   READ,
   READ_KEYS,
   READ_MESSAGES,
+  readBooks,
   readPartnersAndBooks,
   WRITE_MESSAGES,
   WRITE_ONLY,
@@ -40,6 +41,8 @@ const PORTAL: readonly RouteKey[] = [
   "POST /{language}/answer/reply",
   "POST /{language}/answer/withdraw",
   "GET /assets/{file}",
+  "GET /v1/openapi.json",
+  "GET /v1/docs",
   "GET /v1/form",
   "OPTIONS /v1/form",
   // Everything else, so that unknown routes and methods are answered like any other mistake.
@@ -129,7 +132,7 @@ export class Edge extends SafelaneStack {
     });
     stores.reports.bind(portal, { actions: ["GetItem", "PutItem", "UpdateItem"] });
     stores.statements.bind(portal, WRITE_ONLY, READ_MESSAGES);
-    stores.directory.bind(portal, { actions: ["GetItem"] });
+    stores.directory.bind(portal, readBooks(settings.jurisdictions));
     for (const lane of LANES) {
       pipeline.queues.classify[lane].bind(portal);
       pipeline.queues.dispatch[lane].bind(portal);
@@ -153,7 +156,8 @@ export class Edge extends SafelaneStack {
     });
     stores.reports.bind(
       partner,
-      { actions: ["BatchGetItem", "GetItem", "PutItem", "UpdateItem"] },
+      // Whatever it looks up goes out together with what a batch's other reports look up.
+      { actions: ["BatchGetItem", "PutItem", "UpdateItem"] },
       { actions: ["Query"], index: "partner" },
     );
     stores.statements.bind(partner, WRITE_ONLY, READ_MESSAGES);
@@ -196,7 +200,7 @@ export class Edge extends SafelaneStack {
       { actions: ["Query"], index: "clock" },
     );
     stores.statements.bind(desk, READ, READ_MESSAGES, WRITE_MESSAGES);
-    stores.directory.bind(desk, { actions: ["GetItem"] });
+    stores.directory.bind(desk, readBooks(settings.jurisdictions));
     stores.sessions.bind(desk, { actions: ["DeleteItem", "GetItem", "PutItem", "UpdateItem"] });
     pipeline.queues.dispatch.express.bind(desk);
     pipeline.queues.dispatch.standard.bind(desk);

@@ -5,6 +5,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { AlarmSpec } from "../constructs/alarm.js";
 import { nameOf, removalOf, SafelaneStack } from "../constructs/deployment.js";
+import { MutualTls } from "../constructs/mutual-tls.js";
 import type { Settings } from "../settings.js";
 
 /**
@@ -51,6 +52,8 @@ export class Front extends SafelaneStack {
       value: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
       description: "The API's own name",
     });
+    const { partnerDomain } = settings;
+    if (partnerDomain) new MutualTls(this, "partner-domain", { api: this.api, stage, domain: partnerDomain });
     this.alarms = [
       {
         id: "intake-5xx",

@@ -17,10 +17,21 @@ import {
   OWN_FINGERPRINTS,
   READ,
   READ_BOUNCES,
+  READ_LISTENING,
   READ_MESSAGES,
+  READ_WEBHOOKS,
   RETENTION_ONLY,
+  readBooks,
+  readBooksAndChannels,
+  WRITE_MESSAGES,
 } from "./statements-access.js";
 import type { Stores } from "./stores.js";
+
+/**
+ * Batches of ten at once, in either lane: so many that what is told to receivers who let each post run into its time limit (10 s)
+ * passes at 600 a minute, six partners' share of a tick; so few that they take no capacity from reports.
+ */
+const TELLING_AT_ONCE = 10;
 
 type Lanes = Readonly<Record<Lane, WorkQueue>>;
 
@@ -61,7 +72,13 @@ export class Pipeline extends SafelaneStack {
       timeout: Duration.seconds(50),
       description: "Each minute: takes up what is overdue, and lets go what is past its retention",
     });
-    this.functions = [classify, route, dispatch, feedback, clock];
+    const webhook = stage(
+      "webhook",
+      256,
+      Duration.seconds(20),
+      "Tells partners what became of the reports they forwarded",
+    );
+    this.functions = [classify, route, dispatch, feedback, clock, webhook];
     this.mail = new MailSender(this, settings);
     const pace = paceOf(settings.mail.perSecond);
     this.queues = {
@@ -69,6 +86,7 @@ export class Pipeline extends SafelaneStack {
       route: this.#lanes(settings, "route", route),
       dispatch: this.#lanes(settings, "dispatch", dispatch, pace.concurrency),
       feedback: this.#lanes(settings, "feedback", feedback),
+      webhook: this.#lanes(settings, "webhook", webhook, TELLING_AT_ONCE),
     };
     new MailEvents(this, this.mail.dispatches, this.queues.feedback);
 
@@ -77,29 +95,34 @@ export class Pipeline extends SafelaneStack {
     sendTo(this.queues.route, classify);
 
     stores.reports.bind(route, { actions: ["GetItem", "UpdateItem"] });
-    stores.directory.bind(route, { actions: ["GetItem"] });
+    const books = readBooks(settings.jurisdictions);
+    stores.directory.bind(route, books);
     sendTo(this.queues.dispatch, route);
 
     stores.reports.bind(dispatch, { actions: ["GetItem", "UpdateItem"] });
     // For agencies with a public key: their mail holds the statement, encrypted.
-    stores.statements.bind(dispatch, READ, READ_MESSAGES);
-    stores.directory.bind(dispatch, { actions: ["GetItem"] }, READ_BOUNCES);
+    stores.statements.bind(dispatch, READ, READ_MESSAGES, WRITE_MESSAGES);
+    stores.directory.bind(dispatch, readBooksAndChannels(settings.jurisdictions), READ_BOUNCES);
     sendTo(this.queues.dispatch, dispatch);
     this.mail.bind(dispatch, "dispatches");
     dispatch.accept({ environment: { DESK_URL: front.url, MAIL_INTERVAL_MS: String(pace.interval) }, allow: [] });
 
     stores.reports.bind(feedback, { actions: ["GetItem", "UpdateItem"] });
-    stores.directory.bind(feedback, { actions: ["GetItem"] }, MARK_BOUNCES);
+    stores.directory.bind(feedback, books, MARK_BOUNCES);
     sendTo(this.queues.dispatch, feedback);
 
     stores.reports.bind(
       clock,
       { actions: ["Query"], index: "clock" },
+      { actions: ["Query"], index: "webhook" },
       { actions: ["BatchGetItem", "GetItem", "UpdateItem"] },
     );
     stores.statements.bind(clock, KEYS_ONLY, RETENTION_ONLY);
-    stores.directory.bind(clock, { actions: ["GetItem"] });
-    for (const name of ["classify", "route", "dispatch"] as const) sendTo(this.queues[name], clock);
+    stores.directory.bind(clock, books, READ_LISTENING);
+    for (const name of ["classify", "route", "dispatch", "webhook"] as const) sendTo(this.queues[name], clock);
+
+    stores.reports.bind(webhook, { actions: ["GetItem", "UpdateItem"] });
+    stores.directory.bind(webhook, ...READ_WEBHOOKS);
     this.#everyMinute(clock);
   }
 

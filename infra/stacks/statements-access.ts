@@ -47,8 +47,11 @@ export const OWN_FINGERPRINTS: readonly Access[] = [
  */
 export const READ_MESSAGES: Access = { actions: ["Query"], conditions: only("id", "item", "message") };
 
-/** Desk: adds to that, and moves the statement's end with the report's. */
-export const WRITE_MESSAGES: Access = { actions: ["PutItem", "UpdateItem"], conditions: NO_ANSWER };
+/**
+ * Desk, and dispatch for agencies of another deployment: adds what an agency asks and answers, moves the statement's end when
+ * it closes a report, and takes away what would bring back an erased one.
+ */
+export const WRITE_MESSAGES: Access = { actions: ["DeleteItem", "PutItem", "UpdateItem"], conditions: NO_ANSWER };
 
 /** Marks of addresses lie beside the directory's documents, which functions only read. */
 export const READ_BOUNCES: Access = { actions: ["Query"], conditions: BOUNCES };
@@ -62,6 +65,30 @@ export const readPartnersAndBooks = (jurisdictions: readonly Jurisdiction[]): Ac
   actions: ["GetItem"],
   conditions: under("partner", ...jurisdictions),
 });
+
+/** All who send reports anywhere: the directory's documents, and nothing of what else lies beside them. */
+export const readBooks = (jurisdictions: readonly Jurisdiction[]): Access => ({
+  actions: ["GetItem"],
+  conditions: under(...jurisdictions),
+});
+
+/** Dispatch, and nobody else: the same, and the keys that other deployments gave us. It writes none. */
+export const readBooksAndChannels = (jurisdictions: readonly Jurisdiction[]): Access => ({
+  actions: ["GetItem"],
+  conditions: under(...jurisdictions, ...jurisdictions.map((one) => `channel#${one}`)),
+});
+
+/** Clock: which partners have a webhook, and whose is off; not where it is, nor what signs what it gets. */
+export const READ_LISTENING: Access = { actions: ["Query"], conditions: under("partner", "webhook-off") };
+
+/**
+ * Webhook, and nobody else: where a partner is told, and what signs it. It notes apart that a receiver is gone, so that it
+ * can change no address and no secret.
+ */
+export const READ_WEBHOOKS: readonly Access[] = [
+  { actions: ["GetItem"], conditions: under("webhook#*", "partner") },
+  { actions: ["PutItem"], conditions: under("webhook-off") },
+];
 
 /** Partner: how much a partner asked for. The counters lie beside the desk's codes and sessions. */
 export const COUNT_QUOTAS: Access = { actions: ["GetItem", "UpdateItem"], conditions: under("quota#*") };

@@ -25,6 +25,7 @@ export class Stores extends SafelaneStack {
         { name: "clock", partition: "clockShard", sort: "dueAt", include: ["agencies", "jurisdiction"] },
         { name: "period", partition: "period", sort: "receivedAt" },
         { name: "partner", partition: "partnerId", sort: "receivedAt" },
+        { name: "webhook", partition: "webhookOf", sort: "tellAt" },
       ],
     });
     this.statements = new Store(this, {

@@ -30,10 +30,17 @@ export const CODES = {
   "mail-unrecorded": { level: "error", metric: "MailUnrecorded" },
   "mail-paced": { level: "info", metric: "MailPaced" },
   "mail-key-unusable": { level: "warn", metric: "MailKeyUnusable" },
+  "peer-asked": { level: "info", metric: "PeerAsked" },
+  "peer-told": { level: "info", metric: "PeerTold" },
+  "peer-silent": { level: "warn", metric: "PeerSilent" },
+  "peer-refused": { level: "error", metric: "PeerRefused" },
   "mail-delivered": { level: "info", metric: "MailDelivered" },
   "mail-delayed": { level: "warn", metric: "MailDelayed" },
   "mail-bounced": { level: "warn", metric: "MailBounced" },
   "mail-complained": { level: "warn", metric: "MailComplained" },
+  "notice-asked": { level: "info", metric: "NoticeAsked" },
+  "notice-sent": { level: "info", metric: "NoticeSent" },
+  "notice-failed": { level: "warn", metric: "NoticeFailed" },
   "nobody-to-write-to": { level: "error", metric: "NobodyToWriteTo" },
   "dispatch-acknowledged": { level: "info", metric: "Acknowledged" },
   "dispatch-returned": { level: "info", metric: "Returned" },
@@ -51,6 +58,7 @@ export const CODES = {
   "desk-refused": { level: "info", metric: "DeskRefused" },
   "desk-unavailable": { level: "error", metric: "DeskUnavailable" },
   "key-refused": { level: "warn", metric: "KeyRefused" },
+  "proof-refused": { level: "warn", metric: "ProofRefused" },
   "key-malformed": { level: "info", metric: "KeyMalformed" },
   "link-renewed": { level: "info", metric: "LinkRenewed" },
   "duplicate-message": { level: "info", metric: "Duplicate" },
@@ -67,6 +75,11 @@ export const CODES = {
   "withdrawal-told": { level: "info", metric: "WithdrawalTold" },
   "report-raised": { level: "warn", metric: "Raised" },
   "report-erased": { level: "info", metric: "Erased" },
+  "webhook-told": { level: "info", metric: "WebhookTold" },
+  "webhook-failed": { level: "warn", metric: "WebhookFailed" },
+  "webhook-gone": { level: "error", metric: "WebhookGone" },
+  "webhook-given-up": { level: "error", metric: "WebhookGivenUp" },
+  "webhook-withheld": { level: "info", metric: "WebhookWithheld" },
   "directory-stale": { level: "warn", metric: "DirectoryStale" },
 } as const satisfies Record<string, { level: "info" | "warn" | "error"; metric: string }>;
 export type Code = keyof typeof CODES;
@@ -80,6 +93,8 @@ export interface Facts {
   /** Id of the partner whose request it was. */
   readonly partner?: string;
   readonly dispatch?: number;
+  /** Index of a notice to a hosting provider. */
+  readonly notice?: number;
   readonly attempts?: number;
   readonly count?: number;
   /** Names a partner's key, as in `ops partner show`. It opens nothing. */

@@ -1,4 +1,6 @@
 import { samples } from "../../infra/demo/samples.js";
+import { JURISDICTIONS } from "../../shared/domain/vocabulary.js";
+import { ops } from "../support/partners.js";
 import { bounded, type Findings } from "./figures.js";
 import { onStores, type Tally, Walk } from "./walk.js";
 import { CHAINS, type Chain, type Workshop } from "./workshop.js";
@@ -37,12 +39,14 @@ export async function calls(workshop: Workshop): Promise<Findings> {
   const spine = await countChain("spine", workshop);
   const bare = await countChain("bare", workshop);
   compare(spine, bare);
+  const forwarded = await countForwarded(workshop);
   const { alone, inTens, withAddress } = spine;
   const stages = sum(inTens, (what) => isOnTheWay(what) && !what.startsWith("intake ")) / BATCH;
   return {
     figures: [
       bounded("calls: one report to one agency, alone", sum(alone, isOnTheWay), { most: 11 }),
       bounded("calls: a report in batches of ten, posted one by one", sum(inTens, isOnTheWay) / BATCH, { most: 8 }),
+      bounded("calls: a report in a partner's batch of ten", sum(forwarded, isOnTheWay) / BATCH, { most: 8 }),
       { figure: "calls: of these in the queues' stages", measured: String(stages) },
       { figure: "calls: after its mail, for the delivery event, alone", measured: String(sum(alone, isAfterwards)) },
       {
@@ -51,7 +55,7 @@ export async function calls(workshop: Workshop): Promise<Findings> {
       },
       { figure: "calls: more, if it names a web address", measured: String(sum(withAddress) - sum(alone)) },
     ],
-    details: [...new Set([...withAddress.keys(), ...alone.keys()])].map((what) => {
+    details: [...new Set([...withAddress.keys(), ...alone.keys(), ...forwarded.keys()])].map((what) => {
       const [name = "", operation = ""] = what.split(" ");
       return {
         function: name,
@@ -59,9 +63,13 @@ export async function calls(workshop: Workshop): Promise<Findings> {
         alone: alone.get(what) ?? 0,
         "in tens": (inTens.get(what) ?? 0) / BATCH,
         "with an address": withAddress.get(what) ?? 0,
+        "forwarded in tens": (forwarded.get(what) ?? 0) / BATCH,
       };
     }),
-    data: Object.fromEntries(CHAINS.map((chain) => [chain, plain(chain === "spine" ? spine : bare)])),
+    data: {
+      ...Object.fromEntries(CHAINS.map((chain) => [chain, plain(chain === "spine" ? spine : bare)])),
+      forwarded: Object.fromEntries(forwarded),
+    },
   };
 }
 
@@ -82,6 +90,20 @@ async function countChain(chain: Chain, workshop: Workshop): Promise<Counted> {
         inTens: (await walk.reports(ONE_AGENCY, BATCH)).calls,
         withAddress: (await walk.reports(WITH_ADDRESS, 1)).calls,
       };
+    } finally {
+      await walk.close();
+    }
+  });
+}
+
+/** Ten in one request of a partner's. Whose key it is, API Gateway asks once a minute at most. */
+async function countForwarded(workshop: Workshop): Promise<Tally> {
+  return onStores(workshop, async (stores) => {
+    await ops(stores, "add", "hotline", "--name", "Hotline", "--jurisdictions", JURISDICTIONS.join(","));
+    const walk = new Walk(stores, "spine", workshop);
+    try {
+      await walk.batch("hotline", ONE_AGENCY, 1);
+      return (await walk.batch("hotline", ONE_AGENCY, BATCH)).calls;
     } finally {
       await walk.close();
     }

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import type * as z from "zod/mini";
 import { dispatchDue } from "../../events/dispatch-due.js";
 import type { mailEvent } from "../../events/mail-event.js";
+import { samples } from "../../infra/demo/samples.js";
 import { Environment, type LogSink } from "../../infra/local/environment.js";
 import { eventOf } from "../../infra/local/http-event.js";
 import { LocalTime } from "../../infra/local/local-time.js";
@@ -13,7 +15,7 @@ import { mailTagOf } from "../../shared/mail/tag.js";
 import { fillDirectory } from "./directory.js";
 import { bodyOf } from "./posts.js";
 import type { Call } from "./probe.js";
-import { CHAIN, type Chain, channelOf, type InChain, REGION, type Workshop } from "./workshop.js";
+import { CHAIN, type Chain, channelOf, REGION, type Workshop } from "./workshop.js";
 
 /** How long the word of a call may take from thread to thread, in milliseconds. */
 const HEARSAY_MS = 200;
@@ -24,6 +26,10 @@ const QUEUES = [
   { stage: "dispatch", sender: "route", variable: "DISPATCH_STANDARD_URL" },
 ] as const;
 
+/** Whoever reports arrive at: the chain's own first, or the partners' API, which the bare chain has not. */
+const WALKED = ["partner", ...CHAIN] as const;
+type InWalk = (typeof WALKED)[number];
+
 /** How often each operation was called, by `function operation`, in the order of a report's way. */
 export type Tally = ReadonlyMap<string, number>;
 
@@ -31,12 +37,12 @@ export type Tally = ReadonlyMap<string, number>;
 export interface Walked {
   readonly calls: Tally;
   /** How long each function worked, all of its invocations together. */
-  readonly milliseconds: ReadonlyMap<InChain, number>;
+  readonly milliseconds: ReadonlyMap<InWalk, number>;
 }
 
 interface WalkOptions {
   /** Where a function finds its tables, if not at the stand-in itself. */
-  readonly tablesOf?: (name: InChain) => string;
+  readonly tablesOf?: (name: InWalk) => string;
   /** Takes what the functions print. */
   readonly log?: LogSink;
 }
@@ -47,16 +53,16 @@ interface WalkOptions {
  */
 export class Walk {
   readonly #stores: LocalStores;
-  readonly #functions: ReadonlyMap<InChain, Environment>;
+  readonly #functions: ReadonlyMap<InWalk, Environment>;
   readonly #channel: BroadcastChannel;
   readonly #queues: SQSClient;
   #heard: Call[] = [];
-  #milliseconds = new Map<InChain, number>();
+  #milliseconds = new Map<InWalk, number>();
 
   constructor(stores: LocalStores, chain: Chain, workshop: Workshop, options: WalkOptions = {}) {
     this.#stores = stores;
-    const environment = (name: InChain) => environmentFor(name, stores, workshop.probed(chain, name), options);
-    this.#functions = new Map(CHAIN.map((name) => [name, environment(name)]));
+    const environment = (name: InWalk) => environmentFor(name, stores, workshop.probed(chain, name), options);
+    this.#functions = new Map(WALKED.map((name) => [name, environment(name)]));
     this.#channel = new BroadcastChannel(channelOf(chain));
     this.#channel.onmessage = (message: { data: Call }) => void this.#heard.push(message.data);
     this.#queues = new SQSClient({
@@ -71,10 +77,21 @@ export class Walk {
    * Posts a sample so often, one by one, brings the reports to their mails, each stage in one batch, and then the mails'
    * delivery events to feedback. For samples of the standard lane that go to one agency.
    */
-  async reports(sample: number, count: number): Promise<Walked> {
+  reports(sample: number, count: number): Promise<Walked> {
+    return this.#walk(count, async () => {
+      for (let n = 0; n < count; n++) await this.#invoke("intake", await aPost(sample));
+    });
+  }
+
+  /** The same, forwarded by a partner in one request. */
+  batch(partner: string, sample: number, count: number): Promise<Walked> {
+    return this.#walk(count, () => this.#invoke("partner", aBatch(partner, sample, count)));
+  }
+
+  async #walk(count: number, arrive: () => Promise<void>): Promise<Walked> {
     this.#heard = [];
     this.#milliseconds = new Map();
-    for (let n = 0; n < count; n++) await this.#invoke("intake", await aPost(sample));
+    await arrive();
     let Records: SQSRecord[] = [];
     for (const { stage, sender, variable } of QUEUES) {
       Records = await this.#take(this.#stores.environmentOf(sender)[variable] ?? "", count);
@@ -91,7 +108,7 @@ export class Walk {
     await Promise.all([...this.#functions.values()].map((one) => one.stop(0)));
   }
 
-  async #invoke(name: InChain, event: unknown): Promise<void> {
+  async #invoke(name: InWalk, event: unknown): Promise<void> {
     const began = performance.now();
     const outcome = await this.#functions.get(name)?.invoke(event);
     this.#milliseconds.set(name, (this.#milliseconds.get(name) ?? 0) + performance.now() - began);
@@ -132,7 +149,7 @@ export async function onStores<Found>(
   return found.value;
 }
 
-function environmentFor(name: InChain, stores: LocalStores, file: string, options: WalkOptions): Environment {
+function environmentFor(name: InWalk, stores: LocalStores, file: string, options: WalkOptions): Environment {
   const { tablesOf, log = () => undefined } = options;
   const declaration = {
     ...{ name, physicalName: name, arn: name, file, exportName: "handler" },
@@ -149,6 +166,19 @@ async function aPost(sample: number) {
   const headers = { "content-type": "application/json" };
   const request = { method: "POST", url: "/v1/reports", headers, requestId: "bench", at: new Date() };
   return eventOf({ ...request, body: Buffer.from(await bodyOf(sample)) }, { key: "POST /v1/reports", parameters: {} });
+}
+
+function aBatch(partner: string, sample: number, count: number) {
+  const report = samples[sample]?.report;
+  const reports = Array.from({ length: count }, () => ({ ...report, idempotencyKey: randomUUID() }));
+  const headers = { "content-type": "application/json" };
+  const url = "/v1/partner/reports/batch";
+  const request = { method: "POST", url, headers, requestId: "bench", at: new Date() };
+  const event = eventOf(
+    { ...request, body: Buffer.from(JSON.stringify({ reports })) },
+    { key: `POST ${url}`, parameters: {} },
+  );
+  return { ...event, requestContext: { ...event.requestContext, authorizer: { lambda: { partner } } } };
 }
 
 /** What the rule makes of SES's event for the mail that a message asked for. */
@@ -169,6 +199,6 @@ const asRecord = (message: Message): SQSRecord => recordOf(message, "standard", 
 
 function tallied(heard: readonly Call[]): Tally {
   const keys = heard.map(({ functionName, operation }) => `${functionName} ${operation}`);
-  const inOrder = CHAIN.flatMap((name) => [...new Set(keys)].filter((key) => key.startsWith(`${name} `)));
+  const inOrder = WALKED.flatMap((name) => [...new Set(keys)].filter((key) => key.startsWith(`${name} `)));
   return new Map(inOrder.map((key) => [key, keys.filter((one) => one === key).length]));
 }

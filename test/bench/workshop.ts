@@ -37,7 +37,7 @@ export interface Workshop {
   plan(): Promise<Plan>;
   bundle(chain: Chain, name: FunctionName): string;
   /** The same bundle in a thread whose calls (or those of one operation) are told to {@link channelOf} the chain. */
-  probed(chain: Chain, name: InChain, only?: string): string;
+  probed(chain: Chain, name: FunctionName, only?: string): string;
   close(): void;
 }
 
@@ -53,7 +53,7 @@ export async function openWorkshop(): Promise<Workshop> {
     return planOf(stacks, new World(stacks, { region: REGION, sqsUrl: NOWHERE, httpUrl: NOWHERE }));
   };
   const bundle = (chain: Chain, name: FunctionName) => join(directory, chain, name, "index.mjs");
-  const probed = (chain: Chain, name: InChain, only?: string) => {
+  const probed = (chain: Chain, name: FunctionName, only?: string) => {
     const file = join(directory, "probed", chain, [name, ...(only === undefined ? [] : [only]), "mjs"].join("."));
     const words = [channelOf(chain), name, ...(only === undefined ? [] : [only])].map((word) => JSON.stringify(word));
     mkdirSync(dirname(file), { recursive: true });

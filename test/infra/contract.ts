@@ -15,9 +15,9 @@ export const configurationSet = arn("ses", `configuration-set/${settings.name}-m
 export const codesConfigurationSet = arn("ses", `configuration-set/${settings.name}-mail-codes`);
 
 export const TABLES = ["reports", "statements", "directory", "sessions"].map(table);
-const STAGES = ["classify", "route", "dispatch", "feedback"];
+const STAGES = ["classify", "route", "dispatch", "feedback", "webhook"];
 /** What becomes of mails is for SES to say: the clock can't say it again. */
-const MENDED = ["classify", "route", "dispatch"];
+const MENDED = ["classify", "route", "dispatch", "webhook"];
 const lanesOf = (stage: string) => [`${stage}-express`, `${stage}-standard`];
 export const WORK = STAGES.flatMap(lanesOf);
 export const QUEUES = WORK.flatMap((name) => [queue(name), deadLetters(name)]);
@@ -67,7 +67,12 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   },
   dispatch: {
     [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:Query"],
+    [table("statements")]: [
+      "dynamodb:BatchGetItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+    ].concat("dynamodb:UpdateItem"),
     [table("directory")]: ["dynamodb:GetItem", "dynamodb:Query"],
     ...consumes("dispatch"),
     // Of its own queues it is also a sender: a dispatch that takes the place of an undeliverable one.
@@ -89,14 +94,20 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   desk: {
     [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
     [`${table("reports")}/index/clock`]: ["dynamodb:Query"],
-    [table("statements")]: ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+    [table("statements")]: [
+      "dynamodb:BatchGetItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+    ],
     [table("directory")]: ["dynamodb:GetItem"],
     [table("sessions")]: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
     ...sends("dispatch"),
     ...each([sender, codesConfigurationSet], "ses:SendRawEmail"),
   },
   partner: {
-    [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
     [`${table("reports")}/index/partner`]: ["dynamodb:Query"],
     [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"],
     [table("directory")]: ["dynamodb:GetItem"],
@@ -107,31 +118,54 @@ const CALLS: Readonly<Record<FunctionName, Grants>> = {
   clock: {
     [table("reports")]: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"],
     [`${table("reports")}/index/clock`]: ["dynamodb:Query"],
+    [`${table("reports")}/index/webhook`]: ["dynamodb:Query"],
     [table("statements")]: ["dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"],
-    [table("directory")]: ["dynamodb:GetItem"],
+    [table("directory")]: ["dynamodb:GetItem", "dynamodb:Query"],
     ...sends(...MENDED),
+  },
+  webhook: {
+    [table("reports")]: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    [table("directory")]: ["dynamodb:GetItem", "dynamodb:PutItem"],
+    ...consumes("webhook"),
   },
 };
 
+/** Where it only looks up where reports go. */
+const BOOKS: Confined = { partitions: settings.jurisdictions.map(String), actions: ["GetItem"] };
+
+const CHANNELS = settings.jurisdictions.map((one) => `channel#${one}`);
+const BOOKS_AND_CHANNELS: Confined = { ...BOOKS, partitions: [...settings.jurisdictions, ...CHANNELS] };
+
 /** Of some tables a function may touch only the items of these partitions: by function, then table. `*` is anything. */
-export const ONLY_UNDER: Readonly<Partial<Record<FunctionName, Readonly<Record<string, Confined>>>>> = {
-  classify: { [table("statements")]: { partitions: ["fingerprint#*"], actions: ["GetItem", "PutItem", "Query"] } },
-  dispatch: { [table("directory")]: { partitions: ["bounces#*"], actions: ["Query"] } },
-  feedback: { [table("directory")]: { partitions: ["bounces#*"], actions: ["UpdateItem"] } },
+export const ONLY_UNDER: Readonly<Partial<Record<FunctionName, Readonly<Record<string, readonly Confined[]>>>>> = {
+  classify: { [table("statements")]: [{ partitions: ["fingerprint#*"], actions: ["GetItem", "PutItem", "Query"] }] },
+  portal: { [table("directory")]: [BOOKS] },
+  route: { [table("directory")]: [BOOKS] },
+  dispatch: { [table("directory")]: [BOOKS_AND_CHANNELS, { partitions: ["bounces#*"], actions: ["Query"] }] },
+  feedback: { [table("directory")]: [BOOKS, { partitions: ["bounces#*"], actions: ["UpdateItem"] }] },
+  desk: { [table("directory")]: [BOOKS] },
   partner: {
-    [table("directory")]: { partitions: ["partner", ...settings.jurisdictions], actions: ["GetItem"] },
-    [table("sessions")]: { partitions: ["quota#*"], actions: ["GetItem", "UpdateItem"] },
+    [table("directory")]: [{ partitions: ["partner", ...settings.jurisdictions], actions: ["GetItem"] }],
+    [table("sessions")]: [{ partitions: ["quota#*"], actions: ["GetItem", "UpdateItem"] }],
   },
-  authorize: { [table("directory")]: { partitions: ["partner", "partner-key#*"], actions: ["GetItem"] } },
+  authorize: { [table("directory")]: [{ partitions: ["partner", "partner-key#*"], actions: ["GetItem"] }] },
+  clock: { [table("directory")]: [BOOKS, { partitions: ["partner", "webhook-off"], actions: ["Query"] }] },
+  webhook: {
+    [table("directory")]: [
+      { partitions: ["webhook#*", "partner"], actions: ["GetItem"] },
+      { partitions: ["webhook-off"], actions: ["PutItem"] },
+    ],
+  },
 };
 export interface Confined {
-  readonly partitions: readonly [string, ...string[]];
+  readonly partitions: readonly string[];
   readonly actions: readonly string[];
 }
 /** What lies in the tables, by the keys of partitions, and half of such a key. */
 export const PARTITIONS = ["fingerprint#a", "bounces#a", "quota#a", "session#a", "challenge#a", "codes#a"].concat(
   ["partner", "partner-key#a", "RS", "VN-DN", "XK", "5f2b8c1d9e4a7036b1c2d3e4f5a69788"],
-  ["fingerprint", "bounces", "quota", "partner-key", "partners", ""],
+  ["webhook#a", "webhook-off", "channel#RS", "channel#XK", "channel#"],
+  ["fingerprint", "bounces", "quota", "partner-key", "partners", "webhook", "webhook-off#a", ""],
 );
 export const isWithin = ({ partitions }: Confined, key: string): boolean =>
   partitions.some((one) => (one.endsWith("*") ? key.startsWith(one.slice(0, -1)) : key === one));
@@ -193,6 +227,7 @@ const ENVIRONMENT: Readonly<Record<FunctionName, readonly string[]>> = {
   ],
   authorize: ["DIRECTORY_TABLE"],
   clock: ["DIRECTORY_TABLE", "REPORTS_TABLE", "STATEMENTS_TABLE", ...urls(...MENDED)],
+  webhook: ["DIRECTORY_TABLE", "REPORTS_TABLE", ...CONSUMER],
 };
 export const environmentOf = (name: FunctionName): string[] =>
   [...COMMON, "POWERTOOLS_SERVICE_NAME", ...ENVIRONMENT[name]].sort();

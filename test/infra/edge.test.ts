@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { matchRoute } from "../../infra/local/http-event.js";
@@ -47,7 +48,9 @@ const PORTAL = [
   "GET /",
   "GET /assets/{file}",
   "GET /report",
+  "GET /v1/docs",
   "GET /v1/form",
+  "GET /v1/openapi.json",
   "GET /{language}",
   "GET /{language}/answer",
   "GET /{language}/training",
@@ -173,6 +176,7 @@ test.each([
   ["POST", "/vi/answer", "POST /{language}/answer"],
   ["POST", "/desk/code", "POST /desk/code"],
   ["GET", "/v1/form", "GET /v1/form"],
+  ["GET", "/v1/openapi.json", "GET /v1/openapi.json"],
   ["OPTIONS", "/v1/reports", "OPTIONS /v1/reports"],
   ["GET", "/assets/portal-1a2b.js", "GET /assets/{file}"],
   ["POST", "/v1/partner/reports/batch", "POST /v1/partner/reports/batch"],
@@ -183,6 +187,18 @@ test.each([
   ["GET", "/sr-Latn/", "$default"],
 ])("%s %s is answered by %s, whatever else its variables would take", (method, path, key) => {
   expect(matchRoute(ALL, method, path)?.key).toBe(key);
+});
+
+test("docs/api/openapi.json describes what programs may ask, all of it and nothing else", () => {
+  const text = readFileSync(new URL("../../docs/api/openapi.json", import.meta.url), "utf8");
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(JSON.parse(text));
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const forPrograms = [...API, ...PARTNER, ...PORTAL].filter((key) => /^(GET|POST) \/v1\/(?!docs$)/.test(key));
+  expect(described.toSorted()).toEqual(forPrograms.toSorted());
 });
 
 test("all mail goes out over TLS or not at all, with its reputation measured", () => {

@@ -45,5 +45,6 @@ test("findings are answered for one by one, where they are, with a reason", () =
     "pipeline/dispatch/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/feedback/role: AwsSolutions-IAM5[Resource::*]",
     "pipeline/route/role: AwsSolutions-IAM5[Resource::*]",
+    "pipeline/webhook/role: AwsSolutions-IAM5[Resource::*]",
   ]);
 });

@@ -4,6 +4,7 @@ import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
 import { ACCOUNT } from "./cloud.js";
 import {
   CONTRACT,
+  type Confined,
   codesConfigurationSet,
   configurationSet,
   deadLetters,
@@ -37,10 +38,10 @@ const LOGS = ["CreateLogStream", "DeleteLogGroup", "FilterLogEvents", "PutLogEve
 function ourWay(name: FunctionName, action: string, resource: string): Parameters<typeof may>[3] {
   if (action.startsWith("ses:")) return { "ses:FromAddress": settings.mail.from };
   if (!action.startsWith("dynamodb:")) return {};
-  const confined = ONLY_UNDER[name]?.[resource];
-  const isConfined = confined?.actions.some((one) => action === `dynamodb:${one}`);
+  const isOf = ({ actions }: Confined) => actions.some((one) => action === `dynamodb:${one}`);
+  const [partition = "RS"] = ONLY_UNDER[name]?.[resource]?.find(isOf)?.partitions ?? [];
   return {
-    "dynamodb:LeadingKeys": [isConfined ? (confined?.partitions[0].replace("*", "RS") ?? "") : "RS"],
+    "dynamodb:LeadingKeys": [partition.replace("*", "RS")],
     ...(action === "dynamodb:Query" && keysOnly),
   };
 }
@@ -59,7 +60,7 @@ test.each(FUNCTIONS)("%s: its policy grants what it calls, and nothing more", (n
 });
 
 test.each(FUNCTIONS)("%s: AWS would let it do exactly that, over every table, queue, address and log", async (name) => {
-  const indexes = ["clock", "period", "partner"].map((index) => `${table("reports")}/index/${index}`);
+  const indexes = ["clock", "period", "partner", "webhook"].map((index) => `${table("reports")}/index/${index}`);
   const requests = [
     ...pairs(DYNAMODB, TABLES),
     ...pairs(["dynamodb:Query", "dynamodb:Scan"], indexes),
@@ -135,17 +136,20 @@ test.each(["reports", "directory", "sessions"])("the key of %s opens for those w
   }
 });
 
-test.each(["route", "feedback", "authorize"] as const)("%s can't touch statements by any action", async (name) => {
-  const statements = table("statements");
-  for (const action of DYNAMODB) {
-    expect(await may(name, action, statements, ourWay(name, action, statements)), action).toBe(false);
-  }
-});
+test.each(["route", "feedback", "authorize", "webhook"] as const)(
+  "%s can't touch statements by any action",
+  async (name) => {
+    const statements = table("statements");
+    for (const action of DYNAMODB) {
+      expect(await may(name, action, statements, ourWay(name, action, statements)), action).toBe(false);
+    }
+  },
+);
 
 describe("beside what people wrote, the directory's documents, and the desk's sessions", () => {
   const confined = Object.entries(ONLY_UNDER).flatMap(([name, tables]) =>
     FUNCTIONS.filter((one) => one === name).flatMap((one) =>
-      Object.entries(tables).map(([arn, only]) => [one, arn, only] as const),
+      Object.entries(tables).flatMap(([arn, all]) => all.map((only) => [one, arn, only] as const)),
     ),
   );
   test.each(confined)("%s touches %s under its own keys only", async (name, arn, only) => {
@@ -161,6 +165,28 @@ describe("beside what people wrote, the directory's documents, and the desk's se
     const readKey = (name: FunctionName) =>
       may(name, "dynamodb:GetItem", table("directory"), { "dynamodb:LeadingKeys": ["partner-key#0123456789ab"] });
     expect([await readKey("authorize"), await readKey("partner")]).toEqual([true, false]);
+  });
+
+  test("a webhook's address and secrets are read by who tells partners, and changed by nobody", async () => {
+    const context = { ...keysOnly, "dynamodb:LeadingKeys": ["webhook#alo-116111"] };
+    const opens: string[] = [];
+    for (const name of FUNCTIONS) {
+      for (const action of DYNAMODB) {
+        if (await may(name, action, table("directory"), context)) opens.push(`${name} ${action}`);
+      }
+    }
+    expect(opens).toEqual(["webhook dynamodb:GetItem"]);
+  });
+
+  test("a key of another deployment is read by who sends reports there, and changed by nobody", async () => {
+    const context = { ...keysOnly, "dynamodb:LeadingKeys": ["channel#RS"] };
+    const opens: string[] = [];
+    for (const name of FUNCTIONS) {
+      for (const action of DYNAMODB) {
+        if (await may(name, action, table("directory"), context)) opens.push(`${name} ${action}`);
+      }
+    }
+    expect(opens).toEqual(["dispatch dynamodb:GetItem"]);
   });
 
   test("nobody changes what a partner is, or makes a key: that is for people, at the command line", async () => {

@@ -76,7 +76,11 @@ describe("queues", () => {
       MaximumBatchingWindowInSeconds: 0,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
     });
-    const bound = name.startsWith("dispatch-") ? paceOf(settings.mail.perSecond).concurrency : undefined;
+    const bounds = new Map([
+      ["dispatch", paceOf(settings.mail.perSecond).concurrency],
+      ["webhook", 10],
+    ]);
+    const bound = bounds.get(name.split("-")[0] ?? "");
     expect(mapping?.ScalingConfig?.MaximumConcurrency).toBe(bound);
   });
 
@@ -166,6 +170,7 @@ describe("tables", () => {
       [["clock", "clockShard", "dueAt"], { ProjectionType: "INCLUDE", NonKeyAttributes: ["agencies", "jurisdiction"] }],
       [["period", "period", "receivedAt"], { ProjectionType: "KEYS_ONLY" }],
       [["partner", "partnerId", "receivedAt"], { ProjectionType: "KEYS_ONLY" }],
+      [["webhook", "webhookOf", "tellAt"], { ProjectionType: "KEYS_ONLY" }],
     ]);
   });
 
@@ -222,6 +227,7 @@ describe("functions", () => {
     ["feedback", 15, 256],
     ["desk", 10, 512],
     ["clock", 50, 256],
+    ["webhook", 20, 256],
   ])("%s: %i seconds, %i MB", (name, Timeout, MemorySize) => {
     expect(named(functions, name)).toMatchObject({ Timeout, MemorySize });
   });

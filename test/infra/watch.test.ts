@@ -32,6 +32,15 @@ test("every alarm tells people, says what it means, and names a runbook that is 
   }
 });
 
+test("an alarm that has the name of something functions say is about that, and nothing else has its name", () => {
+  const codes = new Map(Object.entries(CODES).map(([code, { metric }]) => [code, metric]));
+  for (const each of alarms) {
+    const metric = codes.get(each.AlarmName.slice(`${settings.name}-`.length));
+    if (metric !== undefined)
+      expect([each.AlarmName, JSON.stringify(each)]).toEqual([each.AlarmName, expect.stringContaining(`"${metric}"`)]);
+  }
+});
+
 test("no runbook without an alarm", () => {
   const used = new Set(alarms.map(runbookOf));
   const written = readdirSync(RUNBOOKS).map((file) => `docs/runbooks/${file}`);
@@ -67,12 +76,19 @@ test.each([
   ["reports-stuck", "clock", "Stuck"],
   ["reports-unread", "clock", "Unread"],
   ["desk-unavailable", "desk", "DeskUnavailable"],
-  ["partner-refused", "authorize", "KeyRefused"],
+  ["key-refused", "authorize", "KeyRefused"],
+  ["proof-refused", "partner", "ProofRefused"],
+  ["partner-unavailable", "partner", "PartnerUnavailable"],
+  ["quota-unknown", "partner", "QuotaUnknown"],
   ["mail-bounced", "feedback", "MailBounced"],
   ["mail-key-unusable", "dispatch", "MailKeyUnusable"],
   ["nobody-to-write-to", "feedback", "NobodyToWriteTo"],
   ["mail-undeliverable", "dispatch", "MailUndeliverable"],
   ["mail-unrecorded", "dispatch", "MailUnrecorded"],
+  ["peer-refused", "dispatch", "PeerRefused"],
+  ["peer-silent", "dispatch", "PeerSilent"],
+  ["webhook-gone", "webhook", "WebhookGone"],
+  ["webhook-given-up", "webhook", "WebhookGivenUp"],
   ...FUNCTIONS.map((name) => [`bugs-${name}`, name, "UnknownFailure"] as const),
 ] as const)(
   "%s: an alarm on what %s says of itself, by a metric that is in the registry",
@@ -113,7 +129,7 @@ test.each([
 
 test("each error that functions can tell has an alarm, as itself or as what follows from it", () => {
   // A dead letter is watched where it lies; who could not be answered was answered with a 5xx.
-  const elsewhere = ["DeadLettered", "IntakeUnavailable", "PartnerUnavailable", "PortalUnavailable"];
+  const elsewhere = ["DeadLettered", "IntakeUnavailable", "PortalUnavailable"];
   const watched = alarms
     .filter((each) => each["Namespace"] === `Safelane/${settings.name}`)
     .map(({ MetricName }) => MetricName);

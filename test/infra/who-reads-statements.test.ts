@@ -17,7 +17,7 @@ test("only classify, dispatch and desk read statements: what is to be decided, m
   expect(readers).toEqual(["classify", "dispatch", "desk"]);
 });
 
-test.each(["intake", "portal", "partner", "desk", "clock"] as const)(
+test.each(["intake", "portal", "partner", "dispatch", "desk", "clock"] as const)(
   "%s: no write answers with what was there",
   async (name) => {
     for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
