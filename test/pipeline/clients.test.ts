@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import type { LocalSystem } from "../../infra/local/start.js";
 import { badLine, runClient, STEPS, stepsIn } from "../api/client.js";
+import { runReadme } from "../api/readme.js";
 import { ops } from "../support/partners.js";
 import { rowsOf } from "./partners.js";
 import { startSystem } from "./system.js";
@@ -29,6 +31,20 @@ describe("the example clients of docs/api (Python and PHP: test/api/clients.mts)
       expect(await rowsOf(system, "reports")).toBe(before + 1);
     },
   );
+
+  test("the README's lines go the whole way, and again to the same report", async () => {
+    const hotline = await ops(system, "add", "alo-116-111", "--name", "ALO 116-111", "--jurisdictions", "AL");
+    const before = await rowsOf(system, "reports");
+    const [accepted, details, said, list, withdrawn, ...more] = await runReadme(system.httpUrl, hotline);
+    const { id } = z.object({ id: z.string() }).parse(accepted);
+    expect(details).toMatchObject({ id, case: "2026/17" });
+    expect(said).toMatchObject({ at: expect.any(String) });
+    expect(list).toMatchObject({ reports: [{ id }] });
+    expect(withdrawn).toMatchObject({ id, progress: "withdrawn" });
+    expect(more).toEqual([]);
+    const [again] = await runReadme(system.httpUrl, hotline);
+    expect([again, await rowsOf(system, "reports")]).toEqual([accepted, before + 1]);
+  });
 
   test.each(["curl", "typescript"] as const)("%s says so and fails where it is refused", async (name) => {
     const ran = await runClient(name, system.httpUrl, "slp_nobody");
