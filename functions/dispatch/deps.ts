@@ -56,7 +56,7 @@ export const deps: DispatchDeps = {
     random: Math.random,
   }),
   channels: dynamoChannels(tables, env.DIRECTORY_TABLE),
-  peers: httpPeers({ fetch, clock: () => performance.now() }),
+  peers: httpPeers({ fetch, clock: () => performance.now(), toThisMachine: env.REACHES_THIS_MACHINE === "true" }),
   from: env.MAIL_FROM,
   deskUrl: env.DESK_URL,
   dispatch: sqsOutbox(queues, urls, round),

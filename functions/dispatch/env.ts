@@ -15,6 +15,8 @@ const environment = z.object({
   MAIL_INTERVAL_MS: z.coerce.number().check(z.int(), z.minimum(1)),
   /** Where links lead, without a slash at the end. */
   DESK_URL: z.url().check(z.regex(/[^/]$/)),
+  /** No template sets it: only who runs all on one machine does (`infra/local/variables.ts`). */
+  REACHES_THIS_MACHINE: z.optional(z.literal("true")),
   ...consumerEnvironment,
 });
 

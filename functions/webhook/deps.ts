@@ -19,7 +19,7 @@ export const deps: TellDeps = {
   reports: dynamoReports(tables, env.REPORTS_TABLE),
   partners: dynamoPartners(tables, env.DIRECTORY_TABLE),
   webhooks: dynamoWebhooks(tables, env.DIRECTORY_TABLE),
-  post: httpPost({ toThisMachine: env.WEBHOOKS_TO_THIS_MACHINE === "true" }),
+  post: httpPost({ toThisMachine: env.REACHES_THIS_MACHINE === "true" }),
   random: Math.random,
   time: systemTime,
   telemetry,

@@ -7,7 +7,7 @@ const environment = z.object({
   REPORTS_TABLE: name,
   DIRECTORY_TABLE: name,
   /** No template sets it: only who runs all on one machine does (`infra/local/variables.ts`). */
-  WEBHOOKS_TO_THIS_MACHINE: z.optional(z.literal("true")),
+  REACHES_THIS_MACHINE: z.optional(z.literal("true")),
   ...consumerEnvironment,
 });
 

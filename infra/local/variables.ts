@@ -18,8 +18,8 @@ export function environmentOf(
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
-    // A partner's program under development is here, too.
-    WEBHOOKS_TO_THIS_MACHINE: "true",
+    // A partner's program under development is here, too, or another deployment.
+    REACHES_THIS_MACHINE: "true",
     AWS_LAMBDA_FUNCTION_NAME: physicalName,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

@@ -8,6 +8,8 @@ export interface PeerHttpParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** In milliseconds, from any start: only differences count. */
   readonly clock: () => number;
+  /** For tries on one machine: another deployment may be there, too. In the cloud that would be the function's own machine. */
+  readonly toThisMachine?: boolean;
 }
 
 /** For all calls about one report together: half of the dispatcher's timeout (20 s, the pipeline stack). */
@@ -19,13 +21,14 @@ const SPARED: Duration = seconds(5);
 const CLOCKS_DIFFER: Duration = days(1);
 
 /** Calls other deployments' partners' APIs. */
-export function httpPeers({ fetch, clock }: PeerHttpParts): Peers {
+export function httpPeers({ fetch, clock, toThisMachine = false }: PeerHttpParts): Peers {
   const silentUntil = new Map<string, number>();
   return {
     open(channel, key) {
       const signal = AbortSignal.timeout(WITHIN);
       const call = async (method: "GET" | "POST", path: string, body?: object, headers: Headers = {}) => {
         const { deployment } = channel;
+        if (!toThisMachine && !deployment.startsWith("https:")) throw permanent("peer-refused");
         if ((silentUntil.get(deployment) ?? Number.NEGATIVE_INFINITY) > clock()) throw transient("peer-unavailable");
         try {
           const answer = await fetch(`${deployment}/v1/partner/${path}`, {

@@ -54,6 +54,23 @@ describe("another deployment that is not as it was meant to be", () => {
   };
   const open = (fetch: PeerHttpParts["fetch"], clock = () => 0) => httpPeers({ fetch, clock }).open(CHANNEL, "k");
 
+  test("that is on this very machine is called only where all runs on one", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(url);
+      return new Response("", { status: 503 });
+    };
+    const channel = { ...CHANNEL, deployment: "http://127.0.0.1:9001" };
+    const calling = (toThisMachine: boolean) =>
+      httpPeers({ fetch, clock: () => 0, toThisMachine })
+        .open(channel, "k")
+        .show("a");
+    await expect(calling(false)).rejects.toThrow("permanent: peer-refused");
+    expect(asked).toEqual([]);
+    await expect(calling(true)).rejects.toThrow("transient: peer-unavailable");
+    expect(asked).toHaveLength(1);
+  });
+
   test.each([500, 502, 503, 504, 429, 408])("a %i passes by itself", async (status) => {
     await expect(open(answering(status)).forward("a", body)).rejects.toThrow("transient: peer-unavailable");
   });

@@ -82,8 +82,11 @@ describe("Serbia and Montenegro, two deployments on this machine", { timeout: PA
   });
 
   test("what is taken on in Montenegro is taken on in Serbia, though it was stopped in between", async () => {
+    // Or a question that is under way already would hear it before the stop.
+    await serbia.kill();
     for (const reference of await references()) await (await officerOf(montenegro, reference)).act("acknowledge");
     await montenegro.kill();
+    await serbia.start();
     // Asked in vain.
     for (let time = 0; time < 2; time++) {
       serbia.system.advance(10 * 60_000);

@@ -164,7 +164,7 @@ describe("a withdrawal", () => {
     const back = lived(mailedReport, (one) =>
       returned(one, 0, { reason: "no-capacity", asked: [{ agency: "informed", role: "acts" }] }, NOON),
     );
-    for (const report of [mailedReport, taken, done, lived(back, ...mail(2))]) {
+    for (const report of [mailedReport, taken, done, back, lived(back, ...mail(2))]) {
       const told = lived(report, (one) => withdrawn(one, LATER));
       expect(unsent(told.dispatches).map((index) => told.dispatches[index]?.agency)).toEqual(["acting", "informed"]);
       expect(lettersOf(told).filter((line) => line.includes("pending withdrawn"))).toHaveLength(2);

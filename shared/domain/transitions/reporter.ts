@@ -126,8 +126,9 @@ const BOUNCES_UNTIL: Duration = days(3);
  */
 export function withdrawn(report: Report, now: Instant): Transition {
   const { state, dispatches } = report;
+  // An agency that was asked again has another dispatch, of which it may not have heard yet.
   const isLast = ({ agency }: Dispatch, index: number) =>
-    dispatches.findLastIndex((one) => one.agency === agency) === index;
+    dispatches.findLastIndex((one) => one.agency === agency && isHeardOf(one)) === index;
   return {
     from: state === "withdrawn" || state === "erased" ? [] : [state],
     to: "withdrawn",
@@ -140,11 +141,14 @@ export function withdrawn(report: Report, now: Instant): Transition {
   };
 }
 
+/** Another deployment that was called may have it, though nobody here heard so. */
+const isHeardOf = ({ sentAt, peer, state }: Dispatch): boolean =>
+  (sentAt !== undefined || peer !== undefined) && state !== "failed";
+
 /** What is being sent this moment is followed by the news once it is out. */
 function takenBack(one: Dispatch, isLast: boolean): Dispatch {
   if (one.state === "sending" || one.state === "failed") return one;
-  // Another deployment that was called may have it, though nobody here heard so.
-  if (one.sentAt === undefined && one.peer === undefined) return { ...one, state: "called-off" };
+  if (!isHeardOf(one)) return { ...one, state: "called-off" };
   if (!isLast) return { ...one, state: "sent" };
   return one.state === "sent" ? next(one, "withdrawn") : { ...one, letter: "withdrawn" };
 }
