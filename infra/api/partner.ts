@@ -156,7 +156,7 @@ const listReports: ZodOpenApiOperationObject = {
   tags: ["Follow"],
   summary: "List your reports",
   description:
-    "Your own reports, the earliest first, a page at a time. With `since`, those received from that moment on. `cursor` leads to the next page; on the last one there is none.",
+    "Your own reports, the earliest first, a page at a time. With `since`, those received from that moment on; whoever asks again and again goes back a minute each time, as what was sent at the same moment may be listed a little later. `cursor` leads to the next page; on the last one there is none.",
   requestParams: { query: z.object({ since }) },
   parameters: [
     {

@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { LocalSystem } from "../../infra/local/start.js";
 import type { Locale } from "../../shared/domain/vocabulary.js";
 import { page as says } from "../../shared/language/pages.js";
+import { askDocumented } from "../support/openapi.js";
 import type { TestBrowser } from "./browser.js";
 
 /** Pages of somebody else's site. The first is listed where a system runs on one machine, the second is not. */
@@ -64,5 +65,5 @@ export async function receiptOn(page: Page, locale: Locale = LOCALE): Promise<st
 
 /** The answer to a program that asks how far the report of a receipt is. */
 export async function progress({ httpUrl }: LocalSystem, receipt: string): Promise<number> {
-  return (await fetch(`${httpUrl}/v1/reports/${receipt}`)).status;
+  return (await askDocumented(`${httpUrl}/v1/reports/${receipt}`)).status;
 }

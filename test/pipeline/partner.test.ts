@@ -12,6 +12,7 @@ import { minutes } from "../../shared/domain/instant.js";
 import { freshKey } from "../../shared/mail/testing/parsed.js";
 import { newKey, parseKey } from "../../shared/partners/key.js";
 import { pemOf } from "../../shared/partners/testing/keys.js";
+import { askDocumented } from "../support/openapi.js";
 import { ops } from "../support/partners.js";
 import { lasting, program, read, sealedDirectory } from "./partners.js";
 import { mailsOf, startSystem } from "./system.js";
@@ -118,7 +119,8 @@ describe("the partners' API, on this machine", { timeout: 300_000 }, () => {
     const url = `${system.httpUrl}/v1/partner/reports`;
     const body = JSON.stringify({ ...grooming, text: "Ђурђу уцењује њен тренер." });
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "idempotency-key": "signed" };
-    const send = (sent: Readonly<Record<string, string>>) => fetch(url, { method: "POST", headers: sent, body });
+    const send = (sent: Readonly<Record<string, string>>) =>
+      askDocumented(url, { method: "POST", headers: sent, body });
     const alone = await send(headers);
     expect([alone.status, problemIn(await alone.text()).type]).toEqual([401, "urn:safelane:problem:signature-missing"]);
     const now = Math.floor(Date.now() / 1_000);
@@ -126,7 +128,7 @@ describe("the partners' API, on this machine", { timeout: 300_000 }, () => {
     expect([good.status, acceptedIn(await good.text()).reference]).toEqual([201, expect.stringMatching(/^RS-/)]);
     const query = `${url}?since=2026-11-20T12%3A00%3A00Z`;
     const asked = { authorization: headers.authorization };
-    const list = await fetch(query, {
+    const list = await askDocumented(query, {
       headers: signed({ method: "GET", url: query, headers: asked }, privateKey, now),
     });
     expect(list.status).toBe(200);

@@ -5,6 +5,7 @@ import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LocalSystem } from "../../infra/local/start.js";
+import { askDocumented } from "../support/openapi.js";
 import { type Mail, mailsOf, mailsWhen, post, postMany, startSystem } from "./system.js";
 
 /** Two cores start a whole system: a bound against hanging, not a measurement. */
@@ -54,7 +55,7 @@ describe("the deployed bundles, on this machine", { timeout: PATIENT }, () => {
       text: `${bullying.text} ${words.text}`,
       urls: [`https://${words.urls}/p`],
     });
-    await fetch(`${system.httpUrl}/v1/reports/${receipt}`);
+    await askDocumented(`${system.httpUrl}/v1/reports/${receipt}`);
     const mails = await mailsWhen(system, (now) => now.length > before);
     const table = new DynamoDBClient({ ...AWS, endpoint: system.endpoints.dynamodb });
     const rows = await table.send(new ScanCommand({ TableName: system.tableName("reports") }));

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List your reports
-         * @description Your own reports, the earliest first, a page at a time. With `since`, those received from that moment on. `cursor` leads to the next page; on the last one there is none.
+         * @description Your own reports, the earliest first, a page at a time. With `since`, those received from that moment on; whoever asks again and again goes back a minute each time, as what was sent at the same moment may be listed a little later. `cursor` leads to the next page; on the last one there is none.
          */
         get: operations["listReports"];
         put?: never;
