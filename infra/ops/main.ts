@@ -20,19 +20,23 @@ import { REPORTS_USAGE, type ReportsOps, reports } from "./reports.js";
 import { type WebhookOps, webhook } from "./webhook.js";
 import { WEBHOOK_USAGE } from "./webhook-words.js";
 
+const USAGES: ReadonlyMap<string | undefined, string> = new Map([
+  ["directory", DIRECTORY_USAGE],
+  ["reports", REPORTS_USAGE],
+  ["partner", PARTNER_USAGE],
+  ["channel", CHANNEL_USAGE],
+  ["webhook", WEBHOOK_USAGE],
+]);
+
 const USAGE = `usage: npm run ops -- <command> …
 
-${DIRECTORY_USAGE}
-
-${REPORTS_USAGE}
-
-${PARTNER_USAGE}
-${CHANNEL_USAGE}
-
-${WEBHOOK_USAGE}
+${[...USAGES.values()].join("\n\n")}
 
 AWS account, region and endpoint are taken from the environment, as the AWS command line does.
 Exit codes: ${EXIT.done} done, ${EXIT.refused} something is wrong with what was given, ${EXIT.usage} not understood.`;
+
+/** Another deployment, or a partner's program, is on this machine only where the tables are. */
+const toThisMachine = URL.parse(process.env["AWS_ENDPOINT_URL_DYNAMODB"] ?? "")?.hostname === "127.0.0.1";
 
 const ops: DirectoryOps & ReportsOps & PartnerOps & ChannelOps & WebhookOps = {
   print: (line) => console.log(line),
@@ -43,10 +47,10 @@ const ops: DirectoryOps & ReportsOps & PartnerOps & ChannelOps & WebhookOps = {
   openStatements: (table) => dynamoStatements(new DynamoDBClient({}), table),
   openPartners: (table) => dynamoPartners(new DynamoDBClient({}), table),
   openWebhooks: (table) => dynamoWebhooks(new DynamoDBClient({}), table),
-  toThisMachine: URL.parse(process.env["AWS_ENDPOINT_URL_DYNAMODB"] ?? "")?.hostname === "127.0.0.1",
+  toThisMachine,
   openChannels: (table) => dynamoChannels(new DynamoDBClient({}), table),
   readSecret: (file) => (file === "-" ? text(process.stdin) : readFile(file, "utf8")),
-  peers: httpPeers({ fetch, clock: () => performance.now() }),
+  peers: httpPeers({ fetch, clock: () => performance.now(), toThisMachine }),
   openMarks: (table) => dynamoAddressMarks(new DynamoDBClient({}), table),
   recentReports: (table, jurisdiction, count) =>
     recentReports(dynamoReports(new DynamoDBClient({}), table), jurisdiction, count, systemTime.now()),
@@ -69,7 +73,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     throw new UsageError(command === undefined ? "a command is missing" : `there is no command ${command}`);
   } catch (error) {
     if (error instanceof UsageError) {
-      ops.complain(`${error.message}\n\n${USAGE}`);
+      ops.complain(`${error.message}\n\n${USAGES.get(command) ?? USAGE}`);
       return EXIT.usage;
     }
     for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {

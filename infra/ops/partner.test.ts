@@ -14,7 +14,7 @@ describe("a partner that is added", () => {
       id: "alo-116111",
       name: "ALO 116-111",
       jurisdictions: ["RS", "ME"],
-      endpoints: ["reports", "messages", "withdraw"],
+      endpoints: ["reports", "messages", "withdraw", "xarf"],
       perMinute: 60,
       perDay: 5_000,
       suspended: false,
@@ -94,7 +94,7 @@ describe("list and show", () => {
     said.splice(0);
     expect(await run("list", ...NAMED)).toBe(EXIT.done);
     expect(said).toEqual([
-      `alo-116111  active  RS,ME  reports,messages,withdraw  60/min  5000/day  key ${id} (40 d)`,
+      `alo-116111  active  RS,ME  reports,messages,withdraw,xarf  60/min  5000/day  key ${id} (40 d)`,
       expect.stringMatching(/^zebra {2}active {2}AL {2}reports {2}60\/min {2}5000\/day {2}key \w{12} \(40 d\)$/),
       "2 partners",
     ]);

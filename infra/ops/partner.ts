@@ -1,6 +1,6 @@
 import { days, type Instant, plus } from "../../shared/domain/instant.js";
 import { type NewKey, newKey } from "../../shared/partners/key.js";
-import { type Partner, rotated, validKeys } from "../../shared/partners/partner.js";
+import { ENDPOINTS, type Partner, rotated, validKeys } from "../../shared/partners/partner.js";
 import type { PartnerStore, VersionedPartner } from "../../shared/partners/store.js";
 import { EXIT, type ExitCode, type Ops } from "./command.js";
 import { partnerLines, partnerSummary } from "./partner-lines.js";
@@ -21,7 +21,7 @@ interface Given {
 
 /** What a partner has that nobody said anything of: a hotline's worth of cases, and some to spare. */
 const USUAL: Partial<Partner> = {
-  endpoints: ["reports", "messages", "withdraw"],
+  endpoints: [...ENDPOINTS],
   perMinute: 60,
   perDay: 5_000,
   suspended: false,
