@@ -1,6 +1,7 @@
 import { Failure } from "../../shared/domain/errors.js";
 import { plus, type TimeSource } from "../../shared/domain/instant.js";
-import type { Report, Statement } from "../../shared/domain/report.js";
+import type { Report } from "../../shared/domain/report.js";
+import type { Statement } from "../../shared/domain/statement.js";
 import { corroborated } from "../../shared/domain/transitions/index.js";
 import { normalisedAddress, webAddressesIn } from "../../shared/domain/web-address.js";
 import type { FingerprintStore } from "../../shared/stores/fingerprints.js";

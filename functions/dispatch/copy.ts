@@ -1,5 +1,6 @@
 import { plus } from "../../shared/domain/instant.js";
-import type { Message, Report } from "../../shared/domain/report.js";
+import type { Report } from "../../shared/domain/report.js";
+import type { Message } from "../../shared/domain/statement.js";
 import type { Transition } from "../../shared/domain/transition.js";
 import { remarked } from "../../shared/domain/transitions/index.js";
 import type { Standing } from "../../shared/peers/peer.js";

@@ -1,5 +1,6 @@
 import { Failure, permanent } from "../../shared/domain/errors.js";
-import type { Message, Report } from "../../shared/domain/report.js";
+import type { Report } from "../../shared/domain/report.js";
+import type { Message } from "../../shared/domain/statement.js";
 import { forwardingOf, idempotencyKeyOf, sayHere } from "../../shared/peers/forwarding.js";
 import type { Known, Peer, Standing, Words } from "../../shared/peers/peer.js";
 import { factsOf, type PeerDeps, type PeerMatter } from "./peer-matter.js";

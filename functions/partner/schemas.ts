@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import type { ForwardedCode } from "../../shared/acceptance/forwarded.js";
 import { PROGRESS, summary } from "../../shared/acceptance/summary.js";
 import { instant } from "../../shared/domain/instant.js";
-import { message, report } from "../../shared/domain/report.js";
+import { report } from "../../shared/domain/report.js";
+import { message } from "../../shared/domain/statement.js";
 
 /**
  * What goes in and out of the partners' API, beside `forwarded`. What is read is parsed by the schemas; what is answered

@@ -1,7 +1,8 @@
 import { transient } from "../domain/errors.js";
 import { plus } from "../domain/instant.js";
 import { partnerBodyDigest, partnerReportId, referenceOf } from "../domain/receipt.js";
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import { received } from "../domain/transitions/received.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "../stores/statements.js";
 import { type AcceptDeps, isGone, wakeClassifier } from "./accept.js";

@@ -1,7 +1,8 @@
 import type { Book } from "../directory/book.js";
 import { transient } from "../domain/errors.js";
 import { type Duration, hours, type Instant, isPast, plus } from "../domain/instant.js";
-import type { Message, Report } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Message } from "../domain/statement.js";
 import { type Asked, type Reply, replied, repliedInDanger } from "../domain/transitions/index.js";
 import { settle } from "../stores/settle.js";
 import { STATEMENT_BACKSTOP } from "../stores/statements.js";

@@ -1,4 +1,5 @@
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import { type AgeBand, CONSENTS, type Consent } from "../domain/vocabulary.js";
 import type { Book, ConsentRule } from "./book.js";
 

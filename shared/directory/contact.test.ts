@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aReading, aReport } from "../../test/support/reports.js";
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import { AGE_BANDS, CONSENTS, JURISDICTIONS, REPORTERS } from "../domain/vocabulary.js";
 import { consentsNeeded } from "./consent.js";
 import { contactPassedOn } from "./contact.js";

@@ -1,4 +1,5 @@
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import type { Book } from "./book.js";
 import { consentsNeeded, mayPassOnContact } from "./consent.js";
 

@@ -1,4 +1,4 @@
-import type { Message, Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 import { dateText, timeZoneText } from "../language/dates.js";
 import { ageName, categoryName, institutionName, languageName, priorityName, reporterName } from "../language/names.js";
 import { reasonTexts } from "../language/reasons.js";

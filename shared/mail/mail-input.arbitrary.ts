@@ -9,11 +9,10 @@ import {
   type Dispatch,
   type HistoryEntry,
   LETTERS,
-  type Message,
   RETURN_REASONS,
   type Report,
-  type Statement,
 } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 import {
   AGE_BANDS,
   CATEGORIES,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { PrivateKey } from "openpgp";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import { LOCALES } from "../domain/vocabulary.js";
 import { composeDispatchMail, type MailInput } from "./dispatch-mail.js";
 import { bookOf, MARK, mailInput, tellsOfWithdrawal } from "./mail-input.arbitrary.js";

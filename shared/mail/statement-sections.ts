@@ -1,5 +1,5 @@
 import { contactPassedOn } from "../directory/contact.js";
-import type { Message, Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 import { type Section, section } from "./letter.js";
 import type { Matter } from "./matter.js";
 

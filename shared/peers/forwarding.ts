@@ -4,7 +4,8 @@ import { characters, LIMITS } from "../acceptance/submission.js";
 import type { Agency, Book, Channel } from "../directory/book.js";
 import { contactPassedOn } from "../directory/contact.js";
 import type { Reading } from "../domain/reading.js";
-import type { Report, Statement } from "../domain/report.js";
+import type { Report } from "../domain/report.js";
+import type { Statement } from "../domain/statement.js";
 import { categoryName, jurisdictionName, priorityName } from "../language/names.js";
 import { peerText } from "../language/peers.js";
 

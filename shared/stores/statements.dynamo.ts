@@ -16,7 +16,7 @@ import * as z from "zod/mini";
 import { transient } from "../domain/errors.js";
 import { epochSeconds } from "../domain/instant.js";
 import { noticeContent } from "../domain/notices.js";
-import { type Message, message, type Statement, statement as statementSchema } from "../domain/report.js";
+import { type Message, message, type Statement, statement as statementSchema } from "../domain/statement.js";
 import { calling } from "./calling.js";
 import { keysUnder } from "./keys-only.js";
 import type { StatementStore } from "./statements.js";

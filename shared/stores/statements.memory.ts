@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NoticeContent } from "../domain/notices.js";
-import type { Message, Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 import type { StatementStore } from "./statements.js";
 
 export function memoryStatements(): StatementStore & { all(): Statement[] } {

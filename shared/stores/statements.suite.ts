@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NOON } from "../../test/support/reports.js";
 import { days, plus } from "../domain/instant.js";
 import type { NoticeContent } from "../domain/notices.js";
-import type { Message, Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 import { STATEMENT_BACKSTOP, type StatementStore } from "./statements.js";
 
 const until = plus(NOON, STATEMENT_BACKSTOP);

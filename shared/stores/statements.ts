@@ -1,6 +1,6 @@
 import { type Duration, days, type Instant } from "../domain/instant.js";
 import type { NoticeContent } from "../domain/notices.js";
-import type { Message, Statement } from "../domain/report.js";
+import type { Message, Statement } from "../domain/statement.js";
 
 /**
  * A statement expires by itself after this, whatever happens: the backstop for one whose report was never stored, and

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Report, Statement } from "../../../shared/domain/report.js";
+import type { Report } from "../../../shared/domain/report.js";
+import type { Statement } from "../../../shared/domain/statement.js";
 import { LOCALES } from "../../../shared/domain/vocabulary.js";
 import { desk as say } from "../../../shared/language/desk.js";
 import { aReading } from "../../../test/support/reports.js";

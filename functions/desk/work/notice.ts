@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NoticeContent } from "../../../shared/domain/notices.js";
-import type { Statement } from "../../../shared/domain/report.js";
 import { sendableAddress } from "../../../shared/domain/sendable-address.js";
+import type { Statement } from "../../../shared/domain/statement.js";
 import { normalisedAddress, webAddressesIn } from "../../../shared/domain/web-address.js";
 import type { Case } from "./case.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Message } from "../../../shared/domain/report.js";
+import type { Message } from "../../../shared/domain/statement.js";
 import { CONSENTS } from "../../../shared/domain/vocabulary.js";
 import { defanged } from "../../../shared/domain/web-address.js";
 import { aReading, NOON } from "../../../test/support/reports.js";

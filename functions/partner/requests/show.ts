@@ -1,7 +1,8 @@
 import { journeyOf } from "../../../shared/acceptance/journey.js";
 import { progressOf } from "../../../shared/acceptance/progress.js";
 import { summaryOf } from "../../../shared/acceptance/summary.js";
-import type { Message, Report } from "../../../shared/domain/report.js";
+import type { Report } from "../../../shared/domain/report.js";
+import type { Message } from "../../../shared/domain/statement.js";
 import type { Partner } from "../../../shared/partners/partner.js";
 import type { PartnerEvent } from "../answer.js";
 import type { PartnerDeps } from "../partner-deps.js";

@@ -1,5 +1,6 @@
 import { isOpen } from "../../../shared/domain/dispatches.js";
-import type { Message, Report } from "../../../shared/domain/report.js";
+import type { Report } from "../../../shared/domain/report.js";
+import type { Message } from "../../../shared/domain/statement.js";
 
 /** What passed between the agencies and the reporter, as the reporter sees it. What agencies note for each other is not in it. */
 export interface Conversation {

@@ -1,6 +1,7 @@
 import type { Agency, Book } from "../../directory/book.js";
 import { instant } from "../../domain/instant.js";
-import type { Dispatch, Message, Report, Statement } from "../../domain/report.js";
+import type { Dispatch, Report } from "../../domain/report.js";
+import type { Message, Statement } from "../../domain/statement.js";
 import type { MailInput } from "../dispatch-mail.js";
 import { bookOf } from "../mail-input.arbitrary.js";
 

@@ -1,5 +1,5 @@
 import { type Instant, plus } from "../../../../shared/domain/instant.js";
-import type { Message } from "../../../../shared/domain/report.js";
+import type { Message } from "../../../../shared/domain/statement.js";
 import { STATEMENT_BACKSTOP } from "../../../../shared/stores/statements.js";
 import type { Work } from "./action.js";
 

@@ -1,4 +1,5 @@
-import type { Message, Report } from "../../../../shared/domain/report.js";
+import type { Report } from "../../../../shared/domain/report.js";
+import type { Message } from "../../../../shared/domain/statement.js";
 import { defanged } from "../../../../shared/domain/web-address.js";
 import { desk } from "../../../../shared/language/desk.js";
 import type { Officer } from "../../officer.js";

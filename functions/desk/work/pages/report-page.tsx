@@ -1,6 +1,6 @@
 import type { Instant } from "../../../../shared/domain/instant.js";
 import type { NoticeContent } from "../../../../shared/domain/notices.js";
-import type { Message, Statement } from "../../../../shared/domain/report.js";
+import type { Message, Statement } from "../../../../shared/domain/statement.js";
 import { desk } from "../../../../shared/language/desk.js";
 import type { Officer } from "../../officer.js";
 import { type Case, isWorkable, standingOf } from "../case.js";

@@ -1,6 +1,6 @@
 import { contactPassedOn } from "../../../../shared/directory/contact.js";
 import type { Reading } from "../../../../shared/domain/reading.js";
-import type { Statement } from "../../../../shared/domain/report.js";
+import type { Statement } from "../../../../shared/domain/statement.js";
 import type { Locale } from "../../../../shared/domain/vocabulary.js";
 import { defanged } from "../../../../shared/domain/web-address.js";
 import { desk } from "../../../../shared/language/desk.js";

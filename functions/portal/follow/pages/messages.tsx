@@ -1,4 +1,5 @@
-import type { Message, Report } from "../../../../shared/domain/report.js";
+import type { Report } from "../../../../shared/domain/report.js";
+import type { Message } from "../../../../shared/domain/statement.js";
 import { follow } from "../../../../shared/language/follow.js";
 import { Time } from "./progress.js";
 import { type Reader, writerName } from "./words.js";

@@ -1,5 +1,6 @@
 import type { Journey } from "../../../../shared/acceptance/journey.js";
-import type { Message, Report } from "../../../../shared/domain/report.js";
+import type { Report } from "../../../../shared/domain/report.js";
+import type { Message } from "../../../../shared/domain/statement.js";
 import type { Locale } from "../../../../shared/domain/vocabulary.js";
 import { follow } from "../../../../shared/language/follow.js";
 import { page } from "../../../../shared/language/pages.js";
