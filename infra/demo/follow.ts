@@ -25,7 +25,15 @@ export interface Journey {
 const accepted = z.object({ receipt: z.string(), reference: z.string() });
 
 /** @throws Error with the status and problem when a sample is not accepted. */
-export async function post(sample: Sample, { httpUrl }: Target): Promise<Journey> {
+export async function post(sample: Sample, target: Target): Promise<Journey> {
+  return { sample, ...(await submit(sample, target)), arrived: [] };
+}
+
+/** @throws Error with the status and problem when it is not accepted. */
+export async function submit(
+  sample: { readonly name: string; readonly report: object },
+  { httpUrl }: Target,
+): Promise<Pick<Journey, "reference" | "receipt" | "id" | "postedAt">> {
   const nonce = randomUUID();
   // As a form does while somebody types: without it a few dozen at once are put off.
   const proof = await prove(nonce);
@@ -41,7 +49,7 @@ export async function post(sample: Sample, { httpUrl }: Target): Promise<Journey
   const { receipt, reference } = accepted.parse(body);
   const parsed = parseReceipt(receipt);
   if (!parsed.ok) throw new Error(`"${sample.name}" got a receipt that is none: its check character is wrong`);
-  return { sample, reference, receipt, id: reportIdOf(parsed.receipt), postedAt, arrived: [] };
+  return { reference, receipt, id: reportIdOf(parsed.receipt), postedAt };
 }
 
 /** Looks at table and inbox once more. */

@@ -63,14 +63,14 @@ export async function until(journey: Journey, stage: Stage, is: (report: Report)
 
 export const reportOf = (journey: Journey, stage: Stage): Promise<Report> => until(journey, stage, () => true);
 
-export async function inForce(jurisdiction: Jurisdiction, { directory }: Stage): Promise<Book> {
+export async function inForce(jurisdiction: Jurisdiction, { directory }: Pick<Stage, "directory">): Promise<Book> {
   const version = await directory.currentVersion(jurisdiction);
   if (version === undefined) throw new Error(`${jurisdiction} has no directory`);
   return directory.read(jurisdiction, version);
 }
 
 /** Functions look once a minute which version is in force. */
-export async function apply(book: Book, { directory, system }: Stage): Promise<void> {
+export async function apply(book: Book, { directory, system }: Pick<Stage, "directory" | "system">): Promise<void> {
   await directory.apply(book, { appliedAt: instantAt(Date.now()), rollback: false });
   system.advance(seconds(61));
 }

@@ -64,7 +64,8 @@ function targetAt(addresses: Addresses, table: string): Target {
   };
 }
 
-function clientAt({ endpoints }: Addresses): DynamoDBClient {
+/** The tables of a system on this machine. */
+export function clientAt({ endpoints }: Pick<Addresses, "endpoints">): DynamoDBClient {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   return new DynamoDBClient({ endpoint: endpoints.dynamodb, region: "eu-central-1", credentials });
 }
