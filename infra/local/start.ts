@@ -28,8 +28,8 @@ export interface LocalOptions {
   readonly ports?: Partial<Ports>;
   /** A cloud assembly made before; without it the CDK app is synthesized. */
   readonly assembly?: string;
-  /** Another module to run instead of a function's bundle, by the function's short name, e.g. `intake`. */
-  readonly bundleOf?: (functionName: string) => string | undefined;
+  /** Another module to run instead of a function's bundle, by the function's short name, e.g. `intake`, and that bundle. */
+  readonly bundleOf?: (functionName: string, bundle: string) => string | undefined;
   /** Whether schedules run by the wall clock, besides `tick()`. Default: yes. */
   readonly schedules?: boolean;
   /** Whether a change of code restarts the functions. Default: no. */
@@ -136,7 +136,7 @@ async function bringUp(
     const stacks = await readAssembly(assembly);
     const region = stacks.find((stack) => stack.region !== undefined)?.region ?? FALLBACK_REGION;
     const plan = planOf(stacks, new World(stacks, { region, sqsUrl: endpoints.sqs, httpUrl }));
-    const functions = plan.functions.map((one) => ({ ...one, file: bundleOf(one.name) ?? one.file }));
+    const functions = plan.functions.map((one) => ({ ...one, file: bundleOf(one.name, one.file) ?? one.file }));
     return { plan: { ...plan, functions }, region };
   };
   const { plan, region } = await readPlan();

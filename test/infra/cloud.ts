@@ -1,7 +1,9 @@
 /** A template as CloudFormation reads it; only what these tests look at. */
 export interface RawTemplate {
   readonly Resources: Readonly<Record<string, RawResource>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: unknown } | undefined }>
+  >;
 }
 export interface RawResource {
   readonly Type: string;
@@ -81,6 +83,9 @@ export class Cloud {
   #intrinsic(stack: string, name: string, argument: unknown): unknown {
     if (name === "Ref") return this.#ref(stack, String(argument));
     if (name === "Fn::ImportValue") return this.#import(String(this.resolve(stack, argument)));
+    if (name === "Fn::Sub" && typeof argument === "string") {
+      return argument.replaceAll(/\$\{(.+?)\}/g, (_, id: string) => this.#ref(stack, id));
+    }
     if (name === "Fn::GetAtt" && Array.isArray(argument)) return this.#attribute(stack, argument.map(String));
     if (name === "Fn::Join" && Array.isArray(argument)) {
       const parts = this.resolve(stack, argument[1]);

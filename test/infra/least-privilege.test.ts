@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
+import { may, statementsOf } from "./allowed.js";
 import { ACCOUNT } from "./cloud.js";
 import {
   CONTRACT,
@@ -19,7 +20,6 @@ import {
   table,
   WORK,
 } from "./contract.js";
-import { may, statementsOf } from "./policies.js";
 import { cloud, settings } from "./synthesized.js";
 
 const DYNAMODB = ["BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "DeleteTable", "DescribeTable"]

@@ -1,8 +1,6 @@
 import { runSimulation } from "@cloud-copilot/iam-simulate";
 import * as z from "zod";
-import type { FunctionName } from "../../infra/bundle.js";
-import { ACCOUNT } from "./cloud.js";
-import { cloud } from "./synthesized.js";
+import { ACCOUNT, type Cloud } from "./cloud.js";
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const Statement = z.looseObject({
@@ -23,51 +21,68 @@ const LambdaFunction = z.object({
 });
 const Key = z.object({ KeyPolicy: z.object({ Statement: z.array(z.unknown()) }) });
 
-/** The one role of a function, by ARN. */
-function roleOf(name: FunctionName): string {
-  const functions = cloud.all("AWS::Lambda::Function").map(({ properties }) => LambdaFunction.parse(properties));
-  const found = functions.find(({ Environment }) => Environment.Variables["POWERTOOLS_SERVICE_NAME"] === name);
-  if (!found) throw new Error(`No function ${name}`);
-  return found.Role;
-}
+type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
-/** All that a function's role is allowed or denied. */
-export function statementsOf(name: FunctionName): Statement[] {
-  const roleId = roleOf(name).split("/").at(-1) ?? "";
-  return cloud
-    .all("AWS::IAM::Policy")
-    .map(({ properties }) => Policy.parse(properties))
-    .filter(({ Roles }) => Roles.includes(roleId))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
-}
+/** What the roles of a deployment's functions are allowed, as AWS would read it. */
+export class Policies {
+  readonly #cloud: Cloud;
+  readonly #roles: ReadonlyMap<string, { readonly arn: string; readonly statements: Statement[] }>;
 
-type RequestContext = Readonly<Record<string, string | string[]>>;
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+    const policies = cloud.all("AWS::IAM::Policy").map(({ properties }) => Policy.parse(properties));
+    const functions = cloud.all("AWS::Lambda::Function").map(({ properties }) => LambdaFunction.parse(properties));
+    this.#roles = new Map(
+      functions.map(({ Environment, Role }) => {
+        const id = Role.split("/").at(-1) ?? "";
+        const own = policies.filter(({ Roles }) => Roles.includes(id));
+        const statements = own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+        return [Environment.Variables["POWERTOOLS_SERVICE_NAME"] ?? "", { arn: Role, statements }];
+      }),
+    );
+  }
 
-/**
- * Whether AWS would let a function do this, by the synthesized policies.
- * @throws if the simulator doesn't know the action, the resource, or a key of the context
- */
-export async function may(
-  name: FunctionName,
-  action: string,
-  resource: string,
-  context: RequestContext = {},
-): Promise<boolean> {
-  const simulation = {
-    request: {
-      principal: roleOf(name),
-      action,
-      resource: { resource, accountId: ACCOUNT },
-      contextVariables: { ...context },
-    },
-    identityPolicies: [{ name, policy: { Version: "2012-10-17", Statement: statementsOf(name) } }],
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-    ...(resource.includes(":kms:") && { resourcePolicy: keyPolicyOf(resource) }),
-  };
-  const outcome = await runSimulation(known(simulation), {});
-  if (outcome.resultType === "error") throw new Error(`${action} on ${resource}: ${outcome.errors.message}`);
-  return outcome.overallResult === "Allowed";
+  /** All that a function's role is allowed or denied. @throws when there is no such function */
+  statementsOf(name: string): Statement[] {
+    return this.#roleOf(name).statements;
+  }
+
+  /**
+   * Whether AWS would let a function do this, by the synthesized policies.
+   * @throws if the simulator doesn't know the action, the resource, or a key of the context
+   */
+  async may(name: string, action: string, resource: string, context: RequestContext = {}): Promise<boolean> {
+    const { arn, statements } = this.#roleOf(name);
+    const simulation = {
+      request: {
+        principal: arn,
+        action,
+        resource: { resource, accountId: ACCOUNT },
+        contextVariables: Object.fromEntries(
+          Object.entries(context).map(([key, value]) => [key, typeof value === "string" ? value : [...value]]),
+        ),
+      },
+      identityPolicies: [{ name, policy: { Version: "2012-10-17", Statement: statements } }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(resource.includes(":kms:") && { resourcePolicy: this.#keyPolicyOf(resource) }),
+    };
+    const outcome = await runSimulation(known(simulation), {});
+    if (outcome.resultType === "error") throw new Error(`${action} on ${resource}: ${outcome.errors.message}`);
+    return outcome.overallResult === "Allowed";
+  }
+
+  /** The one role of a function. */
+  #roleOf(name: string): { readonly arn: string; readonly statements: Statement[] } {
+    const found = this.#roles.get(name);
+    if (!found) throw new Error(`No function ${name}`);
+    return found;
+  }
+
+  #keyPolicyOf(arn: string): unknown {
+    const key = this.#cloud.all("AWS::KMS::Key").find((resource) => this.#cloud.arn(resource) === arn);
+    return { Version: "2012-10-17", ...Key.parse(key?.properties).KeyPolicy };
+  }
 }
 
 /**
@@ -77,9 +92,4 @@ export async function may(
 function known<T>(simulation: T): T {
   const renamed = JSON.stringify(simulation).replaceAll(/"kms:EncryptionContext:([^"]+)"/g, '"aws:PrincipalTag/$1"');
   return JSON.parse(renamed);
-}
-
-function keyPolicyOf(arn: string): unknown {
-  const key = cloud.all("AWS::KMS::Key").find((resource) => cloud.arn(resource) === arn);
-  return { Version: "2012-10-17", ...Key.parse(key?.properties).KeyPolicy };
 }

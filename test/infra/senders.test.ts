@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
+import { may } from "./allowed.js";
 import { codesConfigurationSet, configurationSet, sender } from "./contract.js";
-import { may } from "./policies.js";
 import { settings } from "./synthesized.js";
 
 const from = (address: string) => ({ "ses:FromAddress": address });

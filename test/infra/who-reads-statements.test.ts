@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FUNCTIONS, type FunctionName } from "../../infra/bundle.js";
+import { may } from "./allowed.js";
 import { table } from "./contract.js";
-import { may } from "./policies.js";
 
 test("only classify, dispatch and desk read statements: what is to be decided, mailed encrypted, or shown", async () => {
   const readers: FunctionName[] = [];

@@ -1,25 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { connect, forwardedTo, mailsAcross, messagesIn, officerOf, reportIn } from "../../infra/demo/border.js";
+import { Deployment } from "../../infra/demo/deployment.js";
 import { Reporter } from "../../infra/demo/reporter.js";
-import { statementsOf } from "../../infra/demo/target.js";
-import { ops } from "../support/partners.js";
-import {
-  Deployment,
-  type Filed,
-  file,
-  forwardedTo,
-  mailsAcross,
-  officerOf,
-  progressOf,
-  reportIn,
-  serbiaFor,
-} from "./border.js";
+import { type Filed, file, progressOf } from "./border.js";
+import { watched } from "./system.js";
 
 /** Two whole systems on two cores: a bound against hanging, not a measurement. */
 const PATIENT = 300_000;
-const US = "safelane-rs";
 
 describe("Serbia and Montenegro, two deployments on this machine", { timeout: PATIENT }, () => {
   let data: string;
@@ -27,11 +17,12 @@ describe("Serbia and Montenegro, two deployments on this machine", { timeout: PA
   let serbia: Deployment;
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "safelane-border-"));
-    montenegro = new Deployment(join(data, "me"));
+    const shared = { assembly: inject("assembly"), bundleOf: await watched() };
+    montenegro = new Deployment({ data: join(data, "me"), ...shared });
+    serbia = new Deployment({ data: join(data, "rs"), ...shared });
     await montenegro.start();
-    const key = await ops(montenegro.system, "add", US, "--name", "Safelane RS", "--jurisdictions", "ME");
-    serbia = new Deployment(join(data, "rs"), serbiaFor(montenegro.system.httpUrl, key));
     await serbia.start();
+    await connect(serbia, montenegro);
   }, PATIENT);
   afterAll(async () => {
     await Promise.all([serbia?.kill(), montenegro?.kill()]);
@@ -42,7 +33,7 @@ describe("Serbia and Montenegro, two deployments on this machine", { timeout: PA
   const dispatches = async () =>
     (await Promise.all(filed.map(({ id }) => reportIn(serbia, id)))).map(({ dispatches: [one] }) => one);
   const answers = async () => (await dispatches()).map((one) => one?.answer);
-  const references = async () => (await forwardedTo(montenegro, US)).map(({ reference }) => reference);
+  const references = async () => (await forwardedTo(montenegro)).map(({ reference }) => reference);
 
   test("what is filed in Serbia while Montenegro is stopped waits, and is there once it runs again, each once", async () => {
     await montenegro.kill();
@@ -63,7 +54,6 @@ describe("Serbia and Montenegro, two deployments on this machine", { timeout: PA
     if (!first || !one?.peer?.id) throw new Error("nothing was forwarded");
     const officer = await officerOf(montenegro, one.peer.reference ?? "");
     await officer.act("ask", { text: "U kojoj je školi?" });
-    const messagesIn = (deployment: Deployment, id: string) => statementsOf(deployment.system).messages(id);
     await serbia.until(
       () => messagesIn(serbia, first.id),
       (all) => all.some(({ text }) => text === "U kojoj je školi?"),
@@ -111,7 +101,7 @@ describe("Serbia and Montenegro, two deployments on this machine", { timeout: PA
   });
 
   test("all in all nothing was lost and nothing is there twice", async () => {
-    const there = await forwardedTo(montenegro, US);
+    const there = await forwardedTo(montenegro);
     const here = await Promise.all(filed.map(({ id }) => reportIn(serbia, id)));
     expect(there).toHaveLength(filed.length);
     expect(new Set(there.map(({ partner }) => partner?.case))).toEqual(new Set(here.map(({ reference }) => reference)));

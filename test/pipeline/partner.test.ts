@@ -17,7 +17,7 @@ import { ops } from "../support/partners.js";
 import { lasting, program, read, sealedDirectory } from "./partners.js";
 import { mailsOf, startSystem } from "./system.js";
 
-const HOTLINE = "hotline --name Hotline --jurisdictions RS,ME".split(" ");
+const HOTLINE = "hotline --name Hotline --jurisdictions RS,ME --endpoints reports,messages,withdraw".split(" ");
 const PLATFORM = "platform --name Platform --jurisdictions RS --endpoints reports,messages,withdraw,xarf".split(" ");
 const PLENTY = "--per-minute 100000 --per-day 1000000".split(" ");
 

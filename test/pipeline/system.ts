@@ -1,13 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import * as z from "zod";
 import { applyDirectories } from "../../infra/local/directories.js";
 import { type LocalOptions, type LocalSystem, startLocal } from "../../infra/local/start.js";
 import { prove } from "../../shared/acceptance/prove.js";
+import { CallWatch } from "../permissions/watch.js";
 import { askDocumented } from "../support/openapi.js";
 
 type Options = Pick<LocalOptions, "data" | "bundleOf" | "afterStores">;
+type Bundles = NonNullable<LocalOptions["bundleOf"]>;
+
+/** One for all systems of a test file. */
+let watching: Promise<CallWatch> | undefined;
+
+// The stand-ins let everybody do everything, and a role does not: whatever file starts a system has this for its last test.
+afterAll(async () => {
+  const refused = await (await watching)?.end();
+  if (refused?.length) throw new Error(`functions made calls that AWS would refuse:\n${refused.join("\n")}`);
+});
+
+/** The bundles to run, each with what it calls noted for the end of the file. */
+export async function watched(bundleOf: Bundles = () => undefined): Promise<Bundles> {
+  watching ??= CallWatch.over(inject("assembly"));
+  const watch = await watching;
+  return (name, bundle) => watch.bundleOf(name, bundleOf(name, bundle) ?? bundle);
+}
 
 /** The whole system as it is deployed, on free ports; the clock ticks when told to. `log` keeps what functions print. */
 export async function startSystem(options: Options = {}): Promise<LocalSystem & { log: string[] }> {
@@ -15,6 +33,7 @@ export async function startSystem(options: Options = {}): Promise<LocalSystem & 
   const system = await startLocal({
     afterStores: applyDirectories,
     ...options,
+    bundleOf: await watched(options.bundleOf),
     assembly: inject("assembly"),
     ports: { http: 0, inbox: 0, dynamodb: 0, sqs: 0 },
     schedules: false,
