@@ -2,21 +2,11 @@ import { expect, test } from "vitest";
 import { permanent, transient } from "../../shared/domain/errors.js";
 import { minutes, plus } from "../../shared/domain/instant.js";
 import { withdrawn } from "../../shared/domain/transitions/index.js";
-import type { Partner } from "../../shared/partners/partner.js";
+import { aPartner } from "../../shared/partners/testing/partner.js";
 import { aReport, NOON } from "../../test/support/reports.js";
 import { aClock } from "./testing/a-clock.js";
 
-const HOTLINE: Partner = {
-  id: "hotline",
-  name: "Hotline",
-  jurisdictions: ["RS"],
-  endpoints: ["reports"],
-  perMinute: 60,
-  perDay: 5_000,
-  suspended: false,
-  keys: [],
-  webhook: { since: NOON },
-};
+const HOTLINE = aPartner({ webhook: { since: NOON } });
 const later = plus(NOON, minutes(1));
 
 async function owing(...ids: readonly string[]) {

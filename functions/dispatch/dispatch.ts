@@ -59,8 +59,8 @@ export async function dispatch(event: DispatchDue, deps: DispatchDeps): Promise<
     throw duplicate("report-withdrawn");
   }
   const outcome = await sendTo(report, index, link, deps).catch(async (error: unknown) => {
-    // Without an answer the mail may have gone out: then the lease stays, and its end decides.
-    if (!(error instanceof Failure && UNKNOWN.includes(error.code)))
+    // Without an answer the mail may have gone out, or that of whoever had it before: then the lease stays, and its end decides.
+    if (isFirst && !(error instanceof Failure && UNKNOWN.includes(error.code)))
       await deps.reports.apply(report.id, released(index));
     if (!(error instanceof Failure && error.code === "mail-throttled")) throw error;
     return "throttled" as const;

@@ -8,6 +8,22 @@ import { aDispatcher, withTwoAddresses } from "./testing/a-dispatcher.js";
 const SOON = plus(NOON, minutes(1));
 const LATER = plus(NOON, minutes(2));
 
+test("a mail that may be out is not called off because the next try of it failed", async () => {
+  let calls = 0;
+  const { send, mails, reports, current } = await aDispatcher(withTwoAddresses?.id, async () => {
+    calls += 1;
+    if (calls === 1) throw transient("mail-unknown");
+    if (calls === 2) throw transient("mail-unavailable");
+    return { messageId: "m3" };
+  });
+  await expect(send(0)).rejects.toMatchObject({ code: "mail-unknown" });
+  await expect(send(0, SOON)).rejects.toMatchObject({ code: "mail-unavailable" });
+  await reports.apply((await current()).id, withdrawn(await current(), SOON));
+  await send(0, LATER);
+  expect(mails).toHaveLength(3);
+  expect((await current()).dispatches[0]).toMatchObject({ state: "sent", letter: "withdrawn", messageId: "m3" });
+});
+
 test("an agency that had the report is told of its withdrawal", async () => {
   const { send, mails, reports, current } = await aDispatcher(withTwoAddresses?.id, async () => ({ messageId: "m" }));
   await send(0);

@@ -6,18 +6,10 @@ import { memoryPartners } from "../stores/partners.memory.js";
 import { identify } from "./identify.js";
 import { newKey, parseKey } from "./key.js";
 import type { Partner } from "./partner.js";
+import { aPartner } from "./testing/partner.js";
 
 const NOON = instantAt(Date.UTC(2026, 10, 20, 12));
-const okapi: Partner = {
-  id: "okapi",
-  name: "Okapi",
-  jurisdictions: ["RS"],
-  endpoints: ["reports"],
-  perMinute: 60,
-  perDay: 5_000,
-  suspended: false,
-  keys: [],
-};
+const okapi = aPartner({ id: "okapi", name: "Okapi" });
 
 /** A store with a partner and its keys, one that ended and one that ends in a week among them; and what is asked of it. */
 async function setUp(change: Partial<Partner> = {}) {

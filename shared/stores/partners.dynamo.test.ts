@@ -4,22 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Dynalite, openDynalite } from "../../test/support/dynalite.js";
 import { builtInBook } from "../directory/jurisdictions.js";
 import { instantAt } from "../domain/instant.js";
-import type { Partner } from "../partners/partner.js";
+import { aPartner } from "../partners/testing/partner.js";
 import { dynamoDirectory } from "./directory.dynamo.js";
 import { dynamoPartners } from "./partners.dynamo.js";
 import { partnersSuite } from "./partners.suite.js";
 
 const NOON = instantAt(Date.UTC(2026, 10, 20, 12));
-const okapi: Partner = {
-  id: "okapi",
-  name: "Okapi",
-  jurisdictions: ["RS"],
-  endpoints: ["reports"],
-  perMinute: 1,
-  perDay: 1,
-  suspended: false,
-  keys: [],
-};
+const okapi = aPartner({ id: "okapi", name: "Okapi", perMinute: 1, perDay: 1 });
 const key = { id: "Ab3dE6gH9jK2", partner: "okapi", hash: "hash", createdAt: NOON };
 
 let dynalite: Dynalite;

@@ -2,13 +2,11 @@ import { describe, expect, test } from "vitest";
 import { aPartnerApi, HOTLINE, PLATFORM } from "../../functions/partner/testing/a-partner.js";
 import { finished, takenOn } from "../../functions/partner/testing/mailed.js";
 import { forwarded } from "../../shared/acceptance/forwarded.js";
-import { days, hours, plus } from "../../shared/domain/instant.js";
-import type { Report } from "../../shared/domain/report.js";
-import type { Transition } from "../../shared/domain/transition.js";
-import { classified, leased, remarked, routed, sent } from "../../shared/domain/transitions/index.js";
+import { days, plus } from "../../shared/domain/instant.js";
+import { remarked } from "../../shared/domain/transitions/index.js";
 import { httpPeers, type PeerHttpParts } from "../../shared/peers/peer.http.js";
 import { NOON, peerSuite } from "../../shared/peers/peer.suite.js";
-import { aReading } from "../support/reports.js";
+import { stepsTo } from "../support/reports.js";
 import { partnerFetch } from "./partner-fetch.js";
 
 const CHANNEL = { deployment: "https://me.example", jurisdiction: "ME" } as const;
@@ -18,24 +16,12 @@ const KEYS = { "the key": HOTLINE.id };
 peerSuite("another deployment by its partners' API", async () => {
   const api = await aPartnerApi([HOTLINE, PLATFORM]);
   const peers = httpPeers({ fetch: partnerFetch(api, KEYS), clock: () => 0 });
-  const mailed = async (id: string): Promise<void> => {
-    const now = api.now();
-    const asked = { rule: "r", hold: false, recipients: [{ agency: "police", role: "acts" }] } as const;
-    const times = { acknowledgeBy: plus(now, hours(4)), remindAt: plus(now, hours(2)) };
-    const steps: ((report: Report) => Transition)[] = [
-      () => classified(aReading(), now),
-      () => routed(asked, now),
-      () => leased(0, "hash", now),
-      (report) => sent(report, 0, { messageId: "m", ...times }, now),
-    ];
-    for (const step of steps) await api.change(id, step);
-  };
   return {
     peer: peers.open(CHANNEL, "the key"),
     stranger: peers.open(CHANNEL, "another key"),
     count: () => api.counts().reports,
     takeOn: async (id) => {
-      await mailed(id);
+      for (const step of stepsTo("police", api.now())) await api.change(id, step);
       await takenOn(api, id);
     },
     ask: async (id, text) => {

@@ -2,24 +2,15 @@ import { type DispatchDeps, dispatch } from "../../functions/dispatch/dispatch.j
 import { aDispatcher } from "../../functions/dispatch/testing/a-dispatcher.js";
 import { AGENCY, bordering } from "../../functions/dispatch/testing/over-there.js";
 import { aPartnerApi, HOTLINE } from "../../functions/partner/testing/a-partner.js";
-import { type Duration, days, hours, type Instant, minutes, plus } from "../../shared/domain/instant.js";
+import { type Duration, days, type Instant, minutes, plus } from "../../shared/domain/instant.js";
 import type { Report } from "../../shared/domain/report.js";
 import type { Transition } from "../../shared/domain/transition.js";
-import {
-  acknowledged,
-  classified,
-  leased,
-  remarked,
-  replied,
-  routed,
-  sent,
-  withdrawn,
-} from "../../shared/domain/transitions/index.js";
+import { acknowledged, remarked, replied, withdrawn } from "../../shared/domain/transitions/index.js";
 import { httpPeers } from "../../shared/peers/peer.http.js";
 import { memoryChannels } from "../../shared/stores/channels.memory.js";
 import { settle } from "../../shared/stores/settle.js";
 import { partnerFetch } from "../border/partner-fetch.js";
-import { aReading, NOON } from "../support/reports.js";
+import { NOON, stepsTo } from "../support/reports.js";
 import { type Faults, Process } from "./process.js";
 
 const US = { ...HOTLINE, id: "safelane-rs" };
@@ -109,13 +100,8 @@ export async function aBorderWorld() {
       const [report] = forwarded();
       if (report?.state !== "received") return;
       const now = api.now();
-      const asked = { rule: "r", hold: false, recipients: [{ agency: "police", role: "acts" }] } as const;
-      const times = { acknowledgeBy: plus(now, hours(4)), remindAt: plus(now, hours(2)) };
       const steps: ((one: Report) => Transition)[] = [
-        () => classified(aReading(), now),
-        () => routed(asked, now),
-        () => leased(0, "hash", now),
-        (one) => sent(one, 0, { messageId: "m", ...times }, now),
+        ...stepsTo("police", now),
         (one) => acknowledged(one, 0, plus(now, days(30)), now),
         ...(question === undefined ? [] : [(one: Report) => remarked(one, "asked", { dispatch: 0 }, now)]),
       ];

@@ -6,8 +6,8 @@ import { type Duration, type Instant, minutes, plus } from "../../shared/domain/
 import type { Report } from "../../shared/domain/report.js";
 import type { Transition } from "../../shared/domain/transition.js";
 import { queueHandler } from "../../shared/lambda/queue-handler.js";
-import type { Partner } from "../../shared/partners/partner.js";
 import type { PartnerStore } from "../../shared/partners/store.js";
+import { aPartner } from "../../shared/partners/testing/partner.js";
 import { newSecret } from "../../shared/partners/webhook.js";
 import type { WebhookStore } from "../../shared/partners/webhook-store.js";
 import { memoryPartners } from "../../shared/stores/partners.memory.js";
@@ -40,17 +40,7 @@ export const answersLate: Receiver = () => ({ posted: { kind: "failed", reason: 
 export const isDown: Receiver = () => ({ posted: { kind: "failed", reason: "unreachable" }, isHeard: false });
 
 const FIRST_SECRET = newSecret();
-export const HOTLINE: Partner = {
-  id: "hotline",
-  name: "Hotline",
-  jurisdictions: ["RS"],
-  endpoints: ["reports"],
-  perMinute: 60,
-  perDay: 5_000,
-  suspended: false,
-  keys: [],
-  webhook: { since: NOON },
-};
+export const HOTLINE = aPartner({ webhook: { since: NOON } });
 
 export interface Stores {
   readonly reports: ReportStore;

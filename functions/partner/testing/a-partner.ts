@@ -6,6 +6,8 @@ import { type Duration, type Instant, plus } from "../../../shared/domain/instan
 import type { Report } from "../../../shared/domain/report.js";
 import type { Transition } from "../../../shared/domain/transition.js";
 import type { Partner } from "../../../shared/partners/partner.js";
+import { ENDPOINTS } from "../../../shared/partners/partner.js";
+import { aPartner } from "../../../shared/partners/testing/partner.js";
 import { memoryOutbox } from "../../../shared/stores/outbox.memory.js";
 import { memoryPartners } from "../../../shared/stores/partners.memory.js";
 import { memoryQuotas } from "../../../shared/stores/quotas.memory.js";
@@ -22,16 +24,12 @@ import { accepted, batchAnswer, details, list, problemDetails } from "../schemas
 
 export const valid = { jurisdiction: "RS", language: "en", text: "A girl called: somebody asks her for pictures." };
 
-export const HOTLINE: Partner = {
-  id: "hotline",
-  name: "Hotline",
+export const HOTLINE = aPartner({
   jurisdictions: ["RS", "ME"],
-  endpoints: ["reports", "messages", "withdraw", "xarf"],
+  endpoints: [...ENDPOINTS],
   perMinute: 10_000,
   perDay: 100_000,
-  suspended: false,
-  keys: [],
-};
+});
 export const PLATFORM: Partner = { ...HOTLINE, id: "platform", name: "Platform" };
 
 /** All that may be answered, by what the API says of itself. */
