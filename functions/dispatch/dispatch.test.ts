@@ -6,7 +6,7 @@ import { permanent, transient } from "../../shared/domain/errors.js";
 import { days, hours, minutes, plus } from "../../shared/domain/instant.js";
 import { hashOfSecret } from "../../shared/domain/secrets.js";
 import type { Transition } from "../../shared/domain/transition.js";
-import { noted } from "../../shared/domain/transitions/index.js";
+import { acknowledged, noted, reminded } from "../../shared/domain/transitions/index.js";
 import { memoryAddressMarks } from "../../shared/stores/address-marks.memory.js";
 import { memoryReports } from "../../shared/stores/reports.memory.js";
 import { NOON } from "../../test/support/reports.js";
@@ -14,6 +14,25 @@ import { dispatch } from "./dispatch.js";
 import { aDispatcher, book, withOneAddress, withTwoAddresses } from "./testing/a-dispatcher.js";
 
 const taken = async () => ({ messageId: "m1" });
+
+test("an agency that took a report on keeps it, although a later mail of ours is refused", async () => {
+  let isRefused = false;
+  const { send, current, reports, outbox } = await aDispatcher(withOneAddress?.id, async () => {
+    if (isRefused) throw permanent("mail-rejected");
+    return { messageId: "m1" };
+  });
+  await send(0);
+  const { id } = await current();
+  await reports.apply(id, acknowledged(await current(), 0, plus(NOON, days(7)), NOON));
+  const asked = { letter: "how-it-stands", remindAt: plus(NOON, days(14)) } as const;
+  await reports.apply(id, reminded(await current(), 0, asked, plus(NOON, days(7))));
+  isRefused = true;
+  await send(0, plus(NOON, days(7)));
+  const { state, dueAt, dispatches } = await current();
+  expect(dispatches).toMatchObject([{ state: "sent", answer: "acknowledged" }]);
+  expect([state, dueAt]).toEqual(["acknowledged", plus(NOON, days(14))]);
+  expect(outbox.sent).toEqual([]);
+});
 
 test("an agency is written to at its first address, and the report waits for its answer", async () => {
   const { send, mails, current } = await aDispatcher(withTwoAddresses?.id, taken);

@@ -99,7 +99,8 @@ export type Elsewhere = { readonly address: number } | { readonly agency: string
 
 /**
  * Refused or bounced: → pending at the next address, or → failed with the next agency asked instead. The times stay,
- * so that the clock keeps running. Of a withdrawn report nobody else is told.
+ * so that the clock keeps running. Of a withdrawn report nobody else is told. An agency that took the report on keeps it,
+ * whatever becomes of a later mail: it is written to again when it is asked how it stands.
  */
 export function undeliverable(report: Report, index: number, elsewhere: Elsewhere, now: Instant): Transition {
   const failed = report.dispatches[index];
@@ -108,10 +109,12 @@ export function undeliverable(report: Report, index: number, elsewhere: Elsewher
   const moved =
     "address" in elsewhere
       ? changed(report, index, (one) => ({ ...next(one, letter), address: elsewhere.address }))
-      : [
-          ...changed(report, index, (one) => ({ ...one, state: "failed" })),
-          ...(failed?.role === "informed" || isWithdrawn ? [] : [instead(elsewhere, index)]),
-        ];
+      : failed?.answer === "acknowledged" && !isWithdrawn
+        ? changed(report, index, (one) => ({ ...one, state: "sent" }))
+        : [
+            ...changed(report, index, (one) => ({ ...one, state: "failed" })),
+            ...(failed?.role === "informed" || isWithdrawn ? [] : [instead(elsewhere, index)]),
+          ];
   return {
     from: failed?.state === "sending" || failed?.state === "sent" ? whileMailed(report) : [],
     version: report.version,

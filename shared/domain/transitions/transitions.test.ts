@@ -271,7 +271,8 @@ describe("whatever happens to a report", () => {
 
   test("nothing that a partner may know of it changes without an entry, by which the clock finds it", () => {
     lives((report, before, { entries = [] }) => {
-      if (newsOf(report) !== newsOf(before)) expect(entries).not.toEqual([]);
+      // A mail that is asked for once more (`resent`) leaves its entry when it goes out.
+      if (newsOf(report) !== newsOf(before) && unsent(report.dispatches).length === 0) expect(entries).not.toEqual([]);
     });
   });
 
