@@ -12,6 +12,7 @@ import { type Dynalite, openDynalite } from "../../test/support/dynalite.js";
 import { aReading, aReport, NOON } from "../../test/support/reports.js";
 import { minutes, plus } from "../domain/instant.js";
 import { classified } from "../domain/transitions/index.js";
+import { partnerReportSuite } from "./partner-reports.suite.js";
 import { dynamoReports } from "./reports.dynamo.js";
 import { reportSuite } from "./reports.suite.js";
 import { Round } from "./round.js";
@@ -22,7 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => dynalite.close());
 
-reportSuite("reports in DynamoDB", async () => dynamoReports(dynalite.client, await dynalite.reports()));
+const open = async () => dynamoReports(dynalite.client, await dynalite.reports());
+reportSuite("reports in DynamoDB", open);
+partnerReportSuite("reports in DynamoDB", open);
 
 test("a due report that can't be read holds up no other, and is told of after them", async () => {
   const table = await dynalite.reports();

@@ -5,7 +5,7 @@ import type { Jurisdiction } from "../domain/vocabulary.js";
 
 /**
  * The `reports` table as logic sees it. `reports.dynamo.ts` is the table, `reports.memory.ts` the double; both pass
- * `reports.suite.ts`.
+ * `reports.suite.ts` and `partner-reports.suite.ts`.
  */
 export interface ReportStore {
   /** Stores a new report. `false`: one with its id is there already and was left alone. */
